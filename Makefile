@@ -1,0 +1,80 @@
+# The static executable is what `build` makes and `run` starts; `make help` lists the rest.
+
+build := $(CURDIR)/.build
+toolsets := $(build)/toolsets
+swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests
+# The executable that is built: another one that Package.swift names can be built in its place.
+PRODUCT ?= hello
+# How long `fuzz` looks for a request that breaks the parser, in seconds.
+FUZZ_TIME ?= 60
+
+.PHONY: help run build build-dynamic image images check-images compare test fuzz format lint clean prerequisites
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build the server and serve http://localhost:8000
+	@exec .build/static/$(PRODUCT)
+
+build: prerequisites musl-static ## build the static musl executable; the last line is its path and its size in bytes
+	@stat -c '%n %s' .build/static/$(PRODUCT)
+
+build-dynamic: prerequisites musl-dynamic ## build the executable for musl systems that have zlib
+	@stat -c '%n %s' .build/dynamic/$(PRODUCT)
+
+$(toolsets)/cut-table: Toolsets/CutTable.swift
+	@mkdir -p $(toolsets)
+	swiftc -swift-version 6 -O $< -o $@
+
+image: build ## write the scratch image as an archive for `docker load`, without any engine
+	@IMAGE=swiftlet:scratch Scripts/write-image .build/static/$(PRODUCT) .build/$(PRODUCT).tar
+
+# What the labels of the images say.
+image images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/Swiftlet.swift)
+image images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+
+images: ## build the images of all variants, with docker or podman
+	@set -e; for variant in dynamic-alpine static-musl dynamic-closure scratch; do \
+		Scripts/build-image $$variant swiftlet:$$variant; \
+	done
+
+check-images: ## build every image twice, look into it and run it
+	@Tests/Containers/check-images
+
+compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
+	@Scripts/require libzstd-dev
+	@PRODUCT=$(PRODUCT) Scripts/compare
+
+# SwiftPM does not know that what it linked depends on the toolset.
+musl-%: $(toolsets)/cut-table
+	@Toolsets/write-toolset $* $(toolsets)
+	@find Toolsets -newer $(build)/$*/release/$(PRODUCT) -exec rm -f $(build)/$*/release/$(PRODUCT) \; 2>/dev/null || true
+	swift build -c release --disable-local-rpath --product $(PRODUCT) --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
+	@cp .build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new
+	@$(toolsets)/cut-table .build/$*/$(PRODUCT).new
+	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)
+
+test: lint build build-dynamic ## run all tests, on the ordinary and on the static executable
+	swift test --disable-xctest
+
+fuzz: prerequisites ## look for requests that break the parser (FUZZ_TIME=60 seconds)
+	@mkdir -p $(build)/fuzz/found
+	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet \
+		-enable-experimental-feature Lifetimes -module-cache-path $(build)/fuzz/modules \
+		$$(find Sources/HTTP -name '*.swift') Tests/Fuzz/FuzzParser.swift -o $(build)/fuzz/parser
+	$(build)/fuzz/parser -max_total_time=$(FUZZ_TIME) -max_len=4096 -print_final_stats=1 \
+		-artifact_prefix=$(build)/fuzz/ $(build)/fuzz/found Tests/Fuzz/Corpus
+
+format: ## format the sources
+	swift format format -i -r $(swift_sources)
+
+lint: ## check the format of the sources
+	swift format lint --strict -r $(swift_sources)
+
+clean: ## remove everything that was built
+	rm -rf $(build)
+
+prerequisites:
+	@command -v swift >/dev/null || { \
+		echo 'swift is missing; install Swift 6.3 from https://www.swift.org/install' >&2; exit 1; }
+	@Scripts/require musl-dev zlib1g-dev

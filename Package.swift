@@ -1,0 +1,26 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableExperimentalFeature("Lifetimes"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "swiftlet",
+    products: [
+        .library(name: "Swiftlet", targets: ["Swiftlet"]),
+        .executable(name: "hello", targets: ["hello"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CPlatform"),
+        .target(name: "HTTP", swiftSettings: strict),
+        .target(name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
+        .executableTarget(name: "hello", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+        .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["hello"]),
+        .testTarget(name: "ShippedTests"),
+    ]
+)

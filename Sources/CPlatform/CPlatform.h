@@ -1,0 +1,83 @@
+// What Swift cannot import: macros, variadic calls, names that one C library has as a macro and another as
+// an enumeration. No logic: each function is one call, each constant another name for the system's.
+#ifndef SWIFTLET_CPLATFORM_H
+#define SWIFTLET_CPLATFORM_H
+
+#include <arpa/inet.h>
+#include <dispatch/dispatch.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#ifndef SWIFTLET_SWIFT_VERSION
+#define SWIFTLET_SWIFT_VERSION "6"
+#endif
+
+extern char **environ;
+static inline char **platform_environment(void) { return environ; }
+static inline int platform_errno(void) { return errno; }
+static inline int platform_open(const char *path, int flags) { return open(path, flags); }
+static inline const char *platform_swift_version(void) { return SWIFTLET_SWIFT_VERSION; }
+
+#ifdef __GLIBC__
+static inline const char *platform_libc(void) { return "glibc"; }
+#else
+static inline const char *platform_libc(void) { return "musl"; }
+#endif
+
+// The C library's own headers disagree on what these are.
+static const int platform_stream_socket = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+static const int platform_blocking_stream_socket = SOCK_STREAM | SOCK_CLOEXEC;
+static const int platform_ipv6 = IPPROTO_IPV6;
+static const int platform_tcp = IPPROTO_TCP;
+static const int platform_send_flags = MSG_NOSIGNAL;
+static const int platform_shut_writing = SHUT_WR;
+static const uint32_t platform_readable = EPOLLIN;
+static const uint32_t platform_writable = EPOLLOUT;
+static const int platform_epoll_cloexec = EPOLL_CLOEXEC;
+static const unsigned long platform_interpreter_base = AT_BASE;
+
+// GNU extensions. Asking the headers for all of them would give some of their types other members than the
+// module of Dispatch sees.
+extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern int sched_getaffinity(pid_t, size_t, void *);
+
+static inline int platform_accept(int listener, struct sockaddr *address, socklen_t *length) {
+    return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+static inline int platform_raise_descriptor_limit(struct rlimit *limit) { return setrlimit(RLIMIT_NOFILE, limit); }
+static inline int platform_descriptor_limit(struct rlimit *limit) { return getrlimit(RLIMIT_NOFILE, limit); }
+static inline int platform_ignore_signal(int number) { return signal(number, SIG_IGN) == SIG_ERR ? -1 : 0; }
+
+static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
+
+// zlib's initializers are macros.
+static inline int platform_deflate_init(z_stream *stream, int level, int window_bits, int memory_level) {
+    return deflateInit2(stream, level, Z_DEFLATED, window_bits, memory_level, Z_DEFAULT_STRATEGY);
+}
+
+// Dispatch's source types have no definition that Swift could import, and its objects are a transparent union.
+static inline dispatch_source_type_t platform_read_source(void) { return DISPATCH_SOURCE_TYPE_READ; }
+static inline dispatch_source_type_t platform_signal_source(void) { return DISPATCH_SOURCE_TYPE_SIGNAL; }
+static inline dispatch_source_type_t platform_timer_source(void) { return DISPATCH_SOURCE_TYPE_TIMER; }
+static inline void platform_resume(dispatch_source_t source) { dispatch_resume(source); }
+static inline void platform_suspend(dispatch_source_t source) { dispatch_suspend(source); }
+static inline void platform_set_context(dispatch_source_t source, void *context) { dispatch_set_context(source, context); }
+
+#endif

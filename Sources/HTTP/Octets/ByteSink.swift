@@ -1,0 +1,42 @@
+/// Something that octets are written to, in order.
+public protocol ByteSink: ~Copyable {
+    mutating func append(_ octet: UInt8)
+    mutating func append(_ octets: Span<UInt8>)
+}
+
+extension ByteSink where Self: ~Copyable {
+    /// Appends the UTF-8 of a string that is known when the program is built.
+    ///
+    /// There are hundreds of calls; inlined, they make the program 7 kB larger and nothing faster.
+    @inline(never)
+    public mutating func append(_ text: StaticString) {
+        append(text.octets)
+    }
+
+    /// Appends a number in decimal, with a minus sign where it is negative.
+    public mutating func append(decimal number: Int) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = digits.count
+        var rest = number.magnitude
+        repeat {
+            first -= 1
+            digits[first] = .zero + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if number < 0 {
+            first -= 1
+            digits[first] = 0x2D
+        }
+        append(digits.span.extracting(first...))
+    }
+
+    /// Appends a number in decimal, filled with zeros on the left to at least `width` digits.
+    package mutating func append(decimal number: Int, width: Int) {
+        var bound = 10
+        for _ in 1..<width {
+            if number < bound { append(.zero) }
+            bound *= 10
+        }
+        append(decimal: number)
+    }
+}

@@ -1,0 +1,26 @@
+/// A set of ASCII octets, kept in two words so that a test is a shift and a mask.
+package struct OctetSet: Sendable {
+    /// Octets 0 to 63, one bit each.
+    let low: UInt64
+    /// Octets 64 to 127, one bit each.
+    let high: UInt64
+
+    @inline(__always)
+    package func contains(_ octet: UInt8) -> Bool {
+        guard octet < 128 else { return false }
+        let word = octet < 64 ? low : high
+        return word &>> UInt64(octet & 63) & 1 != 0
+    }
+}
+
+extension OctetSet {
+    /// `tchar` of RFC 9110 §5.6.2: what methods and field names are made of.
+    package static var token: OctetSet { OctetSet(low: 0x03ff_6cfa_0000_0000, high: 0x57ff_ffff_c7ff_fffe) }
+
+    /// What a request target may hold. RFC 3986 allows less; browsers send the remaining visible characters
+    /// of ASCII in queries without encoding them. A fragment never belongs here, so `#` is left out.
+    package static var target: OctetSet { OctetSet(low: 0xffff_fff6_0000_0000, high: 0x7fff_ffff_ffff_ffff) }
+
+    /// `unreserved`, `sub-delims` and `%` of RFC 3986 §3.2.2: what a registered name is made of.
+    static var registeredName: OctetSet { OctetSet(low: 0x2bff_7ff2_0000_0000, high: 0x47ff_fffe_87ff_fffe) }
+}

@@ -1,0 +1,32 @@
+/// The authority of a target (RFC 9110 §4.2): a host and perhaps a port.
+package enum Authority {
+    /// Whether `octets` are `uri-host [ ":" port ]` with a host that is not empty. User information is not
+    /// accepted: RFC 9110 §4.2.4 tells recipients to treat it as an error.
+    package static func isValid(_ octets: Span<UInt8>) -> Bool {
+        var position = 0
+        if octets.count > 0, octets[0] == .openBracket {
+            while position < octets.count, octets[position] != .closeBracket { position += 1 }
+            guard position < octets.count, IPLiteral.isValid(octets.extracting(1..<position)) else { return false }
+            position += 1
+        } else {
+            while position < octets.count, OctetSet.registeredName.contains(octets[position]) {
+                if octets[position] == .percent {
+                    guard position + 2 < octets.count, octets[position + 1].hexadecimalValue != nil,
+                        octets[position + 2].hexadecimalValue != nil
+                    else { return false }
+                }
+                position += 1
+            }
+            guard position > 0 else { return false }
+        }
+        guard position < octets.count else { return true }
+        guard octets[position] == .colon else { return false }
+        var port = 0
+        for index in position + 1..<octets.count {
+            guard let digit = octets[index].decimalValue else { return false }
+            port = port * 10 + digit
+            guard port <= 65_535 else { return false }
+        }
+        return true
+    }
+}

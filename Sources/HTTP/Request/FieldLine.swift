@@ -1,0 +1,44 @@
+/// One field line (RFC 9112 §5), as ranges of the octets it was found in.
+package struct FieldLine: Equatable, Sendable {
+    package var name: Range<Int>
+    /// The value without the blanks around it; empty where there is none.
+    package var value: Range<Int>
+    /// Where the next line begins.
+    package var end: Int
+
+    /// Reads the field line that begins at `start`, looking no further than `limit`.
+    ///
+    /// Returns nil while the line is incomplete. What is refused at some octet is refused
+    /// whatever follows it, so the result does not depend on how the octets arrive.
+    package static func scan(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(Refusal) -> FieldLine? {
+        guard start < limit else { return nil }
+        if octets[start].isBlank { throw .foldedField }
+        var position = start
+        while position < limit, OctetSet.token.contains(octets[position]) { position += 1 }
+        guard position < limit else { return nil }
+        let colon = position
+        guard octets[colon] == .colon, colon > start else {
+            throw octets[colon].isBlank && colon > start ? .blankBeforeColon : .malformedFieldName
+        }
+        position += 1
+        while position < limit, octets[position].isFieldContent { position += 1 }
+        guard let end = try lineEnd(octets, at: position, limit: limit, otherwise: .malformedFieldValue) else {
+            return nil
+        }
+        return FieldLine(name: start..<colon, value: octets.trimmingBlanks(colon + 1..<position), end: end)
+    }
+
+    /// Takes the CR LF at `position`; returns where the next line begins, or nil while it is incomplete.
+    /// An octet that is neither is refused with `otherwise`, or as a malformed line end if it is a CR or LF out of place.
+    static func lineEnd(
+        _ octets: Span<UInt8>, at position: Int, limit: Int, otherwise: Refusal
+    ) throws(Refusal) -> Int? {
+        guard position < limit else { return nil }
+        guard octets[position] == .carriageReturn else {
+            throw octets[position] == .lineFeed ? .malformedLineEnd : otherwise
+        }
+        guard position + 1 < limit else { return nil }
+        guard octets[position + 1] == .lineFeed else { throw .malformedLineEnd }
+        return position + 2
+    }
+}

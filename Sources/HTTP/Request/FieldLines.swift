@@ -1,0 +1,18 @@
+/// Walks the field lines of a head that was parsed.
+package struct FieldLines: Sendable {
+    private var position: Int
+    private let end: Int
+
+    package init(_ head: RequestHead) {
+        position = head.fields.lowerBound
+        end = head.fields.upperBound
+    }
+
+    /// The next line, or nil after the last one.
+    package mutating func next(in octets: Span<UInt8>) -> FieldLine? {
+        // The parser has accepted these lines, so nothing is thrown.
+        guard let line = try? FieldLine.scan(octets, from: position, limit: end) else { return nil }
+        position = line.end
+        return line
+    }
+}

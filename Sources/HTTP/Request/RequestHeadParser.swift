@@ -1,0 +1,193 @@
+/// Parses the head of a request (RFC 9112 §2 to §6), however its octets are cut.
+///
+/// A parser takes whole lines and remembers where the first line begins that it has not taken, so that octets that
+/// arrive one by one are not all looked at again each time. An octet that is refused is refused whatever follows it.
+package struct RequestHeadParser: Sendable {
+    /// What is known of the head; complete once `parse` has returned true.
+    package private(set) var head = RequestHead()
+    private var position = 0
+    private var hasRequestLine = false
+    private var fieldCount = 0
+    private var hasHost = false
+    private var targetHasAuthority = false
+    private var hasContentLength = false
+    private var hasTransferEncoding = false
+    private var chunkedCount = 0
+    private var isChunkedLast = false
+    private var hasUnknownCoding = false
+    private var wantsClose = false
+    private var wantsKeepAlive = false
+
+    /// The longest method that is read to its end; the longest known one has seven octets.
+    private static var longestMethod: Int { 32 }
+
+    package init() {}
+
+    /// Goes on parsing. `octets` begin with the first octet of the request, and hold at least what they
+    /// held the time before. Returns true once the head is complete, false while octets are missing.
+    package mutating func parse(_ octets: Span<UInt8>, limits: RequestLimits) throws(Refusal) -> Bool {
+        let limit = min(octets.count, limits.head)
+        if !hasRequestLine {
+            guard try parseRequestLine(octets, limit: limit, longestTarget: limits.target) else {
+                if octets.count >= limits.head { throw .headTooLarge }
+                return false
+            }
+            hasRequestLine = true
+            head.fields = position..<position
+        }
+        while position < limit, octets[position] != .carriageReturn {
+            guard let line = try FieldLine.scan(octets, from: position, limit: limit) else {
+                if octets.count >= limits.head { throw .headTooLarge }
+                return false
+            }
+            fieldCount += 1
+            if fieldCount > limits.fields { throw .tooManyFields }
+            try take(line, octets)
+            position = line.end
+        }
+        head.fields = head.fields.lowerBound..<position
+        guard let end = try FieldLine.lineEnd(octets, at: position, limit: limit, otherwise: .malformedLineEnd) else {
+            if octets.count >= limits.head { throw .headTooLarge }
+            return false
+        }
+        head.length = end
+        try finish(limits)
+        return true
+    }
+
+    // MARK: Request line
+
+    private mutating func parseRequestLine(
+        _ octets: Span<UInt8>, limit: Int, longestTarget: Int
+    ) throws(Refusal) -> Bool {
+        // Empty lines before a request are passed over (RFC 9112 §2.2).
+        while position < limit, octets[position] == .carriageReturn || octets[position] == .lineFeed {
+            guard let next = try FieldLine.lineEnd(octets, at: position, limit: limit, otherwise: .malformedLineEnd)
+            else { return false }
+            position = next
+        }
+        let start = position
+        var cursor = start
+        while cursor < limit, OctetSet.token.contains(octets[cursor]) {
+            cursor += 1
+            if cursor - start > Self.longestMethod { throw .methodTooLong }
+        }
+        guard cursor < limit else { return false }
+        guard cursor > start, octets[cursor] == .space else { throw .malformedMethod }
+        let method = Method(octets.extracting(start..<cursor))
+
+        cursor += 1
+        let targetStart = cursor
+        while cursor < limit, OctetSet.target.contains(octets[cursor]) {
+            cursor += 1
+            if cursor - targetStart > longestTarget { throw .targetTooLong }
+        }
+        guard cursor < limit else { return false }
+        guard octets[cursor] == .space else { throw .malformedTarget }
+        let target = try RequestTarget(octets, targetStart..<cursor, method: method)
+
+        cursor += 1
+        guard let versionEnd = try parseVersion(octets, from: cursor, limit: limit),
+            let end = try FieldLine.lineEnd(octets, at: versionEnd, limit: limit, otherwise: .malformedVersion)
+        else { return false }
+        head.method = method
+        head.path = target.path
+        head.query = target.query
+        head.authority = target.authority
+        head.isAsterisk = target.isAsterisk
+        targetHasAuthority = target.authority != nil
+        head.requestLine = start..<versionEnd
+        position = end
+        return true
+    }
+
+    private mutating func parseVersion(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(Refusal) -> Int? {
+        let name = ("HTTP/" as StaticString).octets
+        for index in 0..<name.count {
+            guard start + index < limit else { return nil }
+            guard octets[start + index] == name[index] else { throw .malformedVersion }
+        }
+        let digits = start + name.count
+        guard digits < limit else { return nil }
+        guard let major = octets[digits].decimalValue else { throw .malformedVersion }
+        guard digits + 1 < limit else { return nil }
+        guard octets[digits + 1] == .period else { throw .malformedVersion }
+        guard digits + 2 < limit else { return nil }
+        guard let minor = octets[digits + 2].decimalValue else { throw .malformedVersion }
+        guard major == 1 else { throw .unsupportedVersion }
+        head.version = minor == 0 ? .http10 : .http11
+        return digits + 3
+    }
+
+    // MARK: Fields
+
+    private mutating func take(_ line: FieldLine, _ octets: Span<UInt8>) throws(Refusal) {
+        let name = octets.extracting(line.name)
+        switch name.count {
+        case 4 where name.equalsIgnoringCase("host"):
+            if hasHost { throw .repeatedHost }
+            hasHost = true
+            guard Authority.isValid(octets.extracting(line.value)) else { throw .malformedHost }
+            // The authority of an absolute-form goes before Host (RFC 9112 §3.2.2).
+            if !targetHasAuthority { head.authority = line.value }
+        case 6 where name.equalsIgnoringCase("expect"):
+            // Expectations of HTTP/1.0 clients are ignored (RFC 9110 §10.1.1).
+            guard head.version == .http11 else { return }
+            guard octets.extracting(line.value).equalsIgnoringCase("100-continue") else { throw .unknownExpectation }
+            head.expectsContinue = true
+        case 10 where name.equalsIgnoringCase("connection"):
+            var elements = ListElements(line.value)
+            while let element = elements.next(in: octets) {
+                let option = octets.extracting(element)
+                if option.equalsIgnoringCase("close") { wantsClose = true }
+                if option.equalsIgnoringCase("keep-alive") { wantsKeepAlive = true }
+            }
+        case 14 where name.equalsIgnoringCase("content-length"):
+            if hasContentLength { throw .repeatedContentLength }
+            hasContentLength = true
+            head.framing = .length(try contentLength(octets.extracting(line.value)))
+        case 15 where name.equalsIgnoringCase("accept-encoding"):
+            head.hasAcceptEncoding = true
+        case 17 where name.equalsIgnoringCase("transfer-encoding"):
+            hasTransferEncoding = true
+            var elements = ListElements(line.value)
+            while let element = elements.next(in: octets) {
+                isChunkedLast = octets.extracting(element).equalsIgnoringCase("chunked")
+                if isChunkedLast { chunkedCount += 1 } else { hasUnknownCoding = true }
+            }
+        default:
+            break
+        }
+    }
+
+    /// The number of a Content-Length value; one that does not fit is taken for the largest, which no limit allows.
+    private func contentLength(_ value: Span<UInt8>) throws(Refusal) -> Int {
+        guard value.count > 0 else { throw .malformedContentLength }
+        var length = 0
+        for index in 0..<value.count {
+            guard let digit = value[index].decimalValue else { throw .malformedContentLength }
+            let (product, overflow) = length.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = product.addingReportingOverflow(digit)
+            length = overflow || carry ? .max : sum
+        }
+        return length
+    }
+
+    // MARK: The head as a whole
+
+    private mutating func finish(_ limits: RequestLimits) throws(Refusal) {
+        if !hasHost, head.version == .http11 { throw .missingHost }
+        if hasTransferEncoding {
+            // Each of these could make another recipient see the end of the request elsewhere (RFC 9112 §6.1, §11.2).
+            if hasContentLength { throw .contentLengthWithTransferEncoding }
+            if head.version == .http10 { throw .transferEncodingInOldVersion }
+            if chunkedCount > 0, !isChunkedLast { throw .malformedTransferEncoding }
+            if hasUnknownCoding { throw .unknownTransferCoding }
+            if chunkedCount != 1 { throw .malformedTransferEncoding }
+            head.framing = .chunked
+        } else if case .length(let length) = head.framing, length > limits.body {
+            throw .bodyTooLarge
+        }
+        head.persists = !wantsClose && (head.version == .http11 || wantsKeepAlive)
+    }
+}

@@ -1,0 +1,48 @@
+/// What a request target is made of (RFC 9112 §3.2), as ranges of the octets it was found in.
+struct RequestTarget: Equatable {
+    /// From the `/` to the query; `*` in asterisk-form; empty where an absolute-form has none, which means `/`.
+    var path: Range<Int>
+    /// What follows the `?`, or nil without one.
+    var query: Range<Int>?
+    /// The authority of an absolute-form.
+    var authority: Range<Int>?
+    /// Whether it means the server as a whole: `OPTIONS *`, or an absolute-form of OPTIONS without path and query.
+    var isAsterisk = false
+
+    /// Takes apart the target in `range`, which holds only octets of `OctetSet.target`.
+    init(_ octets: Span<UInt8>, _ range: Range<Int>, method: Method) throws(Refusal) {
+        if method == .connect { throw .connectNotSupported }
+        guard !range.isEmpty else { throw .malformedTarget }
+        let first = octets[range.lowerBound]
+        if first == .asterisk {
+            guard range.count == 1, method == .options else { throw .malformedTarget }
+            path = range
+            isAsterisk = true
+            return
+        }
+        var start = range.lowerBound
+        if first != .slash {
+            guard let schemeEnd = Self.schemeEnd(octets, range) else { throw .malformedTarget }
+            start = schemeEnd
+            while start < range.upperBound, octets[start] != .slash, octets[start] != .questionMark { start += 1 }
+            guard Authority.isValid(octets.extracting(schemeEnd..<start)) else { throw .malformedHost }
+            authority = schemeEnd..<start
+        }
+        var end = start
+        while end < range.upperBound, octets[end] != .questionMark { end += 1 }
+        path = start..<end
+        if end < range.upperBound { query = end + 1..<range.upperBound }
+        isAsterisk = method == .options && range.upperBound == start
+    }
+
+    /// Where the authority begins after `http://` or `https://`, or nil for anything else.
+    private static func schemeEnd(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        var colon = range.lowerBound
+        while colon < range.upperBound, octets[colon] != .colon { colon += 1 }
+        let scheme = octets.extracting(range.lowerBound..<colon)
+        guard scheme.equalsIgnoringCase("http") || scheme.equalsIgnoringCase("https"),
+            range.upperBound - colon >= 3, octets[colon + 1] == .slash, octets[colon + 2] == .slash
+        else { return nil }
+        return colon + 3
+    }
+}

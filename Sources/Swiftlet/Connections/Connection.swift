@@ -1,0 +1,37 @@
+/// A connection, as long as it is open. It is small: what it holds while it is idle is all here.
+struct Connection: ~Copyable {
+    enum Phase: UInt8 {
+        /// Accepted; nothing has been received.
+        case fresh
+        /// Part of a request's head has been received.
+        case head
+        /// Part of a request's content is still to come.
+        case content
+        /// Kept, with no request under way.
+        case idle
+        /// Part of a response is still to be sent; nothing is received meanwhile.
+        case sending
+        /// The sending side is shut; what still comes is dropped.
+        case lingering
+    }
+
+    let descriptor: Descriptor
+    /// When the phase has taken too long, by the worker's clock.
+    var deadline: UInt32
+    var phase = Phase.fresh
+    let peer: HostAddress
+    /// What the connection holds while a request or a response is unfinished.
+    var unfinished: Box<Unfinished>?
+
+    init(_ descriptor: consuming Descriptor, _ peer: HostAddress, deadline: UInt32) {
+        self.descriptor = descriptor
+        self.peer = peer
+        self.deadline = deadline
+    }
+
+    /// Sends what is held of a response, from the octet at `start` on.
+    mutating func sendHeld(from start: Int) -> Transfer {
+        guard unfinished != nil else { return .failed }
+        return descriptor.send(unfinished!.value.output.span.extracting(start...))
+    }
+}

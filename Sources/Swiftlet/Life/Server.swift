@@ -1,0 +1,112 @@
+import CDispatch
+import CPlatform
+import HTTP
+
+extension Application {
+    /// Reads the command line and the environment, and does what they ask for: mostly, serves this application
+    /// until SIGTERM or SIGINT, and exits with 0.
+    ///
+    /// Exits with 2 where an option is wrong, and with 1 where the server can't start.
+    public func run() -> Never {
+        Facts.begin()
+        let reader: CommandLineReader
+        do throws(OptionMistake) {
+            reader = try CommandLineReader(ProcessArguments())
+        } catch {
+            StandardError.print(Self.name) { $0.append(error.text.span) }
+            exit(2)
+        }
+        switch reader.action {
+        case .serve:
+            serve(reader.settings)
+        case .checkHealth:
+            guard let failure = HealthCheck.failure(reader.settings, path: Self.healthPath) else { exit(0) }
+            StandardError.print(Self.name) { $0.append(failure) }
+            exit(1)
+        case .printHelp:
+            printOut { HelpText.write(Self.name, into: &$0) }
+        case .printVersion:
+            printOut { text in
+                text.append(Self.name)
+                text.append(" ")
+                text.append(Swiftlet.version)
+                text.append(.lineFeed)
+            }
+        }
+    }
+
+    private func printOut(_ write: (inout ByteBuffer) -> Void) -> Never {
+        var text = ByteBuffer()
+        write(&text)
+        StandardOutput.write(text.span)
+        exit(0)
+    }
+
+    private func serve(_ settings: Settings) -> Never {
+        _ = platform_ignore_signal(SIGPIPE)
+        var settings = settings
+        let workers = settings[.workers] > 0 ? settings[.workers] : AvailableCores.count
+        if let fewest = settings.fitToDescriptors(workers: workers) {
+            StandardError.print(Self.name) { message in
+                message.append("cannot start with so few descriptors; allow at least ")
+                message.append(decimal: fewest)
+                message.append(", as with ulimit -n")
+            }
+            exit(1)
+        }
+        let life = ServerLife(grace: settings[.grace])
+        let logQueue = SerialQueue("access log")
+        var started: [Worker<Self>] = []
+        do throws(SystemError) {
+            for index in 0..<workers {
+                let listener = try Listener.open(
+                    settings.host, port: settings[.port], isFirst: index == 0, isShared: workers > 1,
+                    backlog: settings[.backlog])
+                settings[.port] = listener.port
+                let log = settings.logsAccess ? AccessLog(Self.name, logQueue) : nil
+                guard
+                    let worker = Worker(
+                        self, settings, workers: workers, listener: listener, log: log,
+                        whenDrained: { life.workerEnded() })
+                else { throw .last }
+                started.append(worker)
+            }
+        } catch {
+            StandardError.print(Self.name) { message in
+                message.append("cannot listen on port ")
+                message.append(decimal: settings[.port])
+                message.append(": ")
+                error.write(into: &message)
+                switch error.number {
+                case EADDRINUSE, EACCES: message.append("; choose another with --port")
+                case EADDRNOTAVAIL: message.append("; choose an address of this machine with --host")
+                default: break
+                }
+            }
+            exit(1)
+        }
+        for worker in started { worker.start() }
+        announce(settings)
+        life.waitForSignal()
+        for worker in started {
+            worker.queue.async { worker.drain() }
+        }
+        life.waitForWorkers(started.count)
+        if settings.logsAccess, !life.waitForLog(logQueue) {
+            StandardError.print(Self.name) {
+                $0.append("access log: the last lines are lost: standard output is not read")
+            }
+        }
+        exit(0)
+    }
+
+    private func announce(_ settings: Settings) {
+        var line = ByteBuffer()
+        line.append("server running on http://")
+        if settings.host.isAny { line.append("localhost") } else { settings.host.write(into: &line, inAuthority: true) }
+        line.append(.colon)
+        line.append(decimal: settings[.port])
+        line.append(" until you Ctrl-C\n")
+        StandardOutput.write(line.span)
+    }
+}

@@ -1,0 +1,102 @@
+import CPlatform
+public import HTTP
+
+/// Octets in memory of its own, which grows as they are appended and is freed with the buffer.
+///
+/// Where no memory is left, what is appended is dropped and `isExhausted` is set: no client can bring the server down
+/// by making it allocate.
+@safe public struct ByteBuffer: ~Copyable, ByteSink {
+    private var memory: UnsafeMutableRawPointer?
+    public private(set) var count = 0
+    public private(set) var capacity = 0
+    /// Whether octets were dropped since the buffer was last emptied, because memory ran out.
+    public private(set) var isExhausted = false
+
+    private static var smallestCapacity: Int { 1_024 }
+
+    public init() {}
+
+    deinit {
+        unsafe free(memory)
+    }
+
+    public var isEmpty: Bool { count == 0 }
+
+    public var span: Span<UInt8> {
+        @_lifetime(borrow self)
+        get {
+            // The first `count` octets are initialized, and live until the buffer changes or goes.
+            let octets = unsafe UnsafeRawBufferPointer(start: memory, count: count)
+            let span = unsafe Span<UInt8>(_bytes: RawSpan(_unsafeBytes: octets))
+            return unsafe _overrideLifetime(span, borrowing: self)
+        }
+    }
+
+    /// Makes room for `additional` octets. Returns false, and sets `isExhausted`, where memory ran out.
+    @discardableResult
+    public mutating func reserve(_ additional: Int) -> Bool {
+        if additional <= capacity - count { return true }
+        let (needed, overflow) = count.addingReportingOverflow(additional)
+        let enough = max(needed, min(capacity, .max / 2) * 2, Self.smallestCapacity)
+        guard !overflow, let larger = unsafe realloc(memory, enough) else {
+            isExhausted = true
+            return false
+        }
+        unsafe memory = larger
+        capacity = enough
+        return true
+    }
+
+    @inline(never)
+    public mutating func append(_ octet: UInt8) {
+        guard reserve(1) else { return }
+        unsafe memory.unsafelyUnwrapped.storeBytes(of: octet, toByteOffset: count, as: UInt8.self)
+        count += 1
+    }
+
+    public mutating func append(_ octets: Span<UInt8>) {
+        guard octets.count > 0, reserve(octets.count) else { return }
+        let end = unsafe memory.unsafelyUnwrapped + count
+        let added = octets.count
+        unsafe octets.withUnsafeBufferPointer { source in
+            if let start = source.baseAddress { unsafe memcpy(end, start, added) }
+        }
+        count += added
+    }
+
+    /// Appends what another buffer holds.
+    mutating func append(_ other: borrowing ByteBuffer) {
+        append(other.span)
+    }
+
+    /// Lets `body` write at most `capacity - count` octets after the last one; it returns how many it wrote.
+    package mutating func appendUnsafely(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
+        guard let memory = unsafe memory else { return }
+        let space = unsafe UnsafeMutableRawBufferPointer(start: memory + count, count: capacity - count)
+        let added = unsafe body(space)
+        precondition(added >= 0 && added <= capacity - count)
+        count += added
+    }
+
+    /// Drops everything after the first `length` octets.
+    package mutating func truncate(to length: Int) {
+        count = min(count, length)
+    }
+
+    /// Drops everything, keeping the memory unless there is more of it than `largest` octets.
+    package mutating func removeAll(keeping largest: Int = .max) {
+        count = 0
+        isExhausted = false
+        guard capacity > largest else { return }
+        unsafe free(memory)
+        unsafe memory = nil
+        capacity = 0
+    }
+
+    /// Copies the octets in `range` to `position`, which does not lie behind them.
+    mutating func move(_ range: Range<Int>, to position: Int) {
+        precondition(range.upperBound <= count && position <= range.lowerBound)
+        guard position < range.lowerBound, let memory = unsafe memory else { return }
+        unsafe memmove(memory + position, memory + range.lowerBound, range.count)
+    }
+}

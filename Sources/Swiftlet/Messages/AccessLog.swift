@@ -1,0 +1,103 @@
+import HTTP
+import Synchronization
+
+/// One worker's share of the access log, in the Common Log Format.
+///
+/// Lines are gathered in memory and written by a queue of their own, so that no worker waits for whoever reads them.
+/// Where they are read too slowly, lines are dropped and counted rather than gathered without end.
+final class AccessLog {
+    private let program: StaticString
+    private let queue: SerialQueue
+    private var lines = ByteBuffer()
+    private var dropped = 0
+    /// Belongs to the queue while `isWriting` is set, to the worker otherwise.
+    private var handedOver = ByteBuffer()
+    private let isWriting = Atomic(false)
+    private var isFinished = false
+
+    /// Lines are handed over once so many octets are gathered, and every second.
+    private static var enough: Int { 16_384 }
+    private static var most: Int { 131_072 }
+
+    /// Whether every line was handed over.
+    var isEmpty: Bool { lines.isEmpty }
+
+    init(_ program: StaticString, _ queue: SerialQueue) {
+        self.program = program
+        self.queue = queue
+    }
+
+    /// Adds a line: `peer - - [date] "request line" status octets`.
+    /// - Parameters:
+    ///   - reader: holds the request.
+    ///   - second: since 1970-01-01 00:00:00 UTC.
+    ///   - length: octets of content on the wire.
+    func record(
+        _ peer: HostAddress, _ reader: borrowing RequestReader, _ second: Int, _ status: Status, _ length: Int
+    ) {
+        if lines.count >= Self.most {
+            dropped += 1
+            return
+        }
+        peer.write(into: &lines)
+        lines.append(" - - [")
+        CalendarDate(secondsSince1970: second).writeCommonLogDate(into: &lines)
+        lines.append("] \"")
+        escape(reader.requestLine)
+        lines.append("\" ")
+        lines.append(decimal: status.code)
+        lines.append(.space)
+        if length > 0 { lines.append(decimal: length) } else { lines.append(0x2D) }
+        lines.append(.lineFeed)
+        if lines.count >= Self.enough { flush() }
+    }
+
+    /// Hands the gathered lines to the queue, unless it is still busy with the ones before.
+    func flush() {
+        guard !isFinished, !lines.isEmpty, !isWriting.load(ordering: .acquiring) else { return }
+        swap(&lines, &handedOver)
+        isWriting.store(true, ordering: .relaxed)
+        let lost = dropped
+        dropped = 0
+        queue.async { [self] in
+            StandardOutput.write(handedOver.span)
+            handedOver.removeAll()
+            isWriting.store(false, ordering: .releasing)
+            report(lost)
+        }
+    }
+
+    /// Hands over all lines that are left, and the log with them. No line may be added afterwards.
+    func finish() {
+        isFinished = true
+        queue.async { [self] in
+            StandardOutput.write(lines.span)
+            report(dropped)
+        }
+    }
+
+    private func report(_ lost: Int) {
+        guard lost > 0 else { return }
+        StandardError.print(program) { message in
+            message.append("access log: ")
+            message.append(decimal: lost)
+            message.append(" lines lost: standard output is read too slowly")
+        }
+    }
+
+    /// Appends octets so that they can't end the line or the quotes: anything but printable ASCII as `\xHH`.
+    private func escape(_ octets: Span<UInt8>) {
+        if octets.count == 0 { lines.append(0x2D) }
+        for index in 0..<octets.count {
+            let octet = octets[index]
+            if octet >= .space, octet < .delete, octet != .quote, octet != .backslash {
+                lines.append(octet)
+            } else {
+                let digits = ("0123456789ABCDEF" as StaticString).octets
+                lines.append("\\x")
+                lines.append(digits[Int(octet >> 4)])
+                lines.append(digits[Int(octet & 15)])
+            }
+        }
+    }
+}

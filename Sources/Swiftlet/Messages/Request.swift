@@ -1,0 +1,54 @@
+public import HTTP
+
+/// A request, as an application sees it. It borrows the octets that were received and can't outlive them.
+public struct Request: ~Copyable, ~Escapable {
+    private let octets: Span<UInt8>
+    private let head: RequestHead
+    /// The content, without its transfer coding; empty where there is none, or the application does not read content.
+    public let content: Span<UInt8>
+
+    @_lifetime(copy octets, copy content)
+    init(_ head: RequestHead, _ octets: Span<UInt8>, content: Span<UInt8>) {
+        self.head = head
+        self.octets = octets
+        self.content = content
+    }
+
+    public var method: Method { head.method }
+
+    /// The path of the target as it was sent, percent-encoding and all; it begins with a slash.
+    public var path: Span<UInt8> {
+        @_lifetime(copy self)
+        get {
+            head.path.isEmpty ? ("/" as StaticString).octets : octets.extracting(head.path)
+        }
+    }
+
+    /// What follows the `?` of the target as it was sent; empty without one.
+    public var query: Span<UInt8> {
+        @_lifetime(copy self)
+        get {
+            octets.extracting(head.query ?? 0..<0)
+        }
+    }
+
+    /// The host that the client named, with the port if it named one; empty where an HTTP/1.0 client named none.
+    public var authority: Span<UInt8> {
+        @_lifetime(copy self)
+        get {
+            octets.extracting(head.authority ?? 0..<0)
+        }
+    }
+
+    /// The value of the first field with this name, which is given in lower case; nil where there is none.
+    @_lifetime(copy self)
+    public func field(_ name: StaticString) -> Span<UInt8>? {
+        var lines = FieldLines(head)
+        while let line = lines.next(in: octets) {
+            if octets.extracting(line.name).equalsIgnoringCase(name) {
+                return octets.extracting(line.value)
+            }
+        }
+        return nil
+    }
+}

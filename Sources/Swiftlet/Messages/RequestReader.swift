@@ -1,0 +1,180 @@
+import HTTP
+
+/// Takes requests, one after another, out of the octets that were received on a connection.
+///
+/// It touches no socket. Positions within a request count from the request's first octet, so that the octets can move.
+struct RequestReader: ~Copyable {
+    /// How far the next request has come.
+    enum Progress {
+        /// Nothing of it is there.
+        case none
+        /// Part of the head is there.
+        case head
+        /// The head is there, and the content is not there in full.
+        case content
+        /// All of it is there.
+        case complete
+    }
+
+    /// What was received. Requests that are done with stand at its front until room is made for more.
+    var input = ByteBuffer()
+    /// The first octet of the request in hand.
+    private var start = 0
+    private var state = State()
+
+    /// What is known of the request in hand.
+    private struct State {
+        var parser = RequestHeadParser()
+        var chunked = ChunkedDecoder()
+        var hasHead = false
+        /// Where the content ends that was decoded so far.
+        var contentEnd = 0
+        /// Where the octets begin that were not decoded yet; behind `contentEnd` if there are any between.
+        var pending = 0
+        /// Content that is still to come, where its length is given.
+        var remaining = 0
+        var hasContentBegun = false
+        var wasToldToContinue = false
+    }
+
+    init() {}
+
+    var head: RequestHead { state.parser.head }
+
+    /// The octets of the request in hand and of all that follow it.
+    var octets: Span<UInt8> {
+        @_lifetime(borrow self)
+        get { input.span.extracting(start...) }
+    }
+
+    /// The content of a complete request.
+    var content: Span<UInt8> {
+        @_lifetime(borrow self)
+        get { input.span.extracting(start + head.length..<start + max(state.contentEnd, head.length)) }
+    }
+
+    /// The request line, or what there is of it, for the log.
+    var requestLine: Span<UInt8> {
+        @_lifetime(borrow self)
+        get {
+            let octets = octets
+            var first = 0
+            while first < octets.count, octets[first] < .space { first += 1 }
+            var end = first
+            while end < octets.count, octets[end] != .carriageReturn, octets[end] != .lineFeed { end += 1 }
+            return octets.extracting(first..<end)
+        }
+    }
+
+    var isEmpty: Bool { start == input.count }
+
+    /// Whether the client waits to be told to send the content; true once for each request.
+    mutating func takesContinue() -> Bool {
+        guard state.hasHead, head.expectsContinue, !state.hasContentBegun, !state.wasToldToContinue else {
+            return false
+        }
+        state.wasToldToContinue = true
+        return true
+    }
+
+    /// Reads on, as far as the octets go.
+    /// - Parameter keepsContent: whether the content is wanted; otherwise it is dropped as it comes.
+    mutating func advance(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
+        if !state.hasHead {
+            if isEmpty { return .none }
+            guard try Self.parse(&state.parser, input, from: start, limits) else { return .head }
+            state.hasHead = true
+            state.contentEnd = head.length
+            state.pending = head.length
+            state.hasContentBegun = input.count > start + head.length
+            if case .length(let length) = head.framing { state.remaining = length }
+        }
+        if head.framing == .chunked {
+            return try advanceChunked(limits: limits, keepsContent: keepsContent)
+        }
+        let available = min(state.remaining, input.count - start - state.pending)
+        state.remaining -= available
+        state.pending += available
+        if keepsContent { state.contentEnd = state.pending }
+        if state.remaining == 0 { return .complete }
+        if !keepsContent { dropDecoded() }
+        return .content
+    }
+
+    private mutating func advanceChunked(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
+        while true {
+            switch try Self.decode(&state.chunked, input, from: start, at: state.pending, limits) {
+            case .content(let range):
+                if keepsContent {
+                    input.move(start + range.lowerBound..<start + range.upperBound, to: start + state.contentEnd)
+                    state.contentEnd += range.count
+                }
+                state.pending = range.upperBound
+            case .incomplete(let position):
+                state.pending = position
+                dropDecoded()
+                return .content
+            case .end(let position):
+                state.pending = position
+                return .complete
+            }
+        }
+    }
+
+    // Borrows of one property and changes of another are told apart across a call, and not within one function.
+
+    private static func parse(
+        _ parser: inout RequestHeadParser, _ input: borrowing ByteBuffer, from start: Int, _ limits: RequestLimits
+    ) throws(Refusal) -> Bool {
+        try parser.parse(input.span.extracting(start...), limits: limits)
+    }
+
+    private static func decode(
+        _ decoder: inout ChunkedDecoder, _ input: borrowing ByteBuffer, from start: Int, at position: Int,
+        _ limits: RequestLimits
+    ) throws(Refusal) -> ChunkedDecoder.Piece {
+        try decoder.next(in: input.span.extracting(start...), from: position, limits: limits)
+    }
+
+    /// Closes the gap between the content and the octets that were not decoded.
+    private mutating func dropDecoded() {
+        let rest = start + state.pending..<input.count
+        input.move(rest, to: start + state.contentEnd)
+        input.truncate(to: start + state.contentEnd + rest.count)
+        state.pending = state.contentEnd
+    }
+
+    /// Goes on to the next request.
+    mutating func finish() {
+        start += state.pending
+        if start == input.count { drop() } else { state = State() }
+    }
+
+    /// Drops everything that was received.
+    mutating func drop() {
+        input.removeAll()
+        start = 0
+        state = State()
+    }
+
+    /// Makes room to receive more. Returns false where memory ran out.
+    mutating func makeRoom(_ space: Int) -> Bool {
+        if start > 0 {
+            input.move(start..<input.count, to: 0)
+            input.truncate(to: input.count - start)
+            start = 0
+        }
+        return input.reserve(space)
+    }
+
+    /// Moves the request in hand and all that follows into a reader with memory of their size, and is empty afterwards.
+    /// Returns nil where memory ran out.
+    mutating func detach() -> RequestReader? {
+        var other = RequestReader()
+        other.input.append(octets)
+        if other.input.isExhausted { return nil }
+        other.state = state
+        drop()
+        return other
+    }
+}

@@ -1,0 +1,186 @@
+public import HTTP
+
+/// The response to one request, written into the worker's output as the application sends it.
+public struct Response: ~Copyable {
+    /// Composed responses on their way to the socket.
+    var output = ByteBuffer()
+    var date = DateField()
+    /// The status of the response in hand, nil until it is sent.
+    private(set) var status: Status?
+    /// How many octets of content the response in hand has on the wire.
+    private(set) var contentLength = 0
+
+    private var fields = ByteBuffer()
+    private var content = ByteBuffer()
+    private var compressed = ByteBuffer()
+    private var gzip: GzipEncoder?
+    private let gzipThreshold: Int
+
+    private var isHead = false
+    private var connection = ConnectionOption.implied
+    private var codings: AcceptedCodings?
+
+    /// Buffers that grew beyond this many octets are given back after the response.
+    private static var largestKept: Int { 65_536 }
+
+    /// - Parameter gzipThreshold: the shortest content in octets that is worth compressing.
+    init(gzipThreshold: Int) {
+        self.gzipThreshold = gzipThreshold
+    }
+
+    // MARK: For applications
+
+    /// Adds a field. Call it before `send`. Neither name nor value may hold a line end.
+    public mutating func add(_ name: StaticString, _ value: StaticString) {
+        add(name) { $0.append(value) }
+    }
+
+    /// Adds a field whose value `write` appends to the buffer. Call it before `send`.
+    public mutating func add(_ name: StaticString, _ write: (inout ByteBuffer) -> Void) {
+        fields.append(name)
+        fields.append(": ")
+        write(&fields)
+        fields.append("\r\n")
+    }
+
+    /// Whether the method of `request` is one of `methods`. If not, this answers: OPTIONS with the methods there are,
+    /// anything else with 405 (RFC 9110 §15.5.6), and the application returns.
+    public mutating func permits(_ methods: MethodSet, _ request: borrowing Request) -> Bool {
+        if methods.contains(request.method) { return true }
+        add("Allow") { methods.union(.options).write(into: &$0) }
+        send(request.method == .options ? .noContent : .methodNotAllowed)
+        return false
+    }
+
+    /// Sends a text that is known when the program is built.
+    public mutating func send(_ text: StaticString, as type: MediaType = .plainText) {
+        compose(.ok, type, text.octets)
+    }
+
+    /// Sends the content that `write` appends to the buffer.
+    public mutating func send(as type: MediaType, _ write: (inout ByteBuffer) -> Void) {
+        send(.ok, as: type, write)
+    }
+
+    /// Sends a status, with its code and reason as a line of text where the status allows content.
+    public mutating func send(_ status: Status) {
+        send(status, as: .plainText) { content in
+            content.append(decimal: status.code)
+            content.append(.space)
+            content.append(status.reason)
+            content.append(.lineFeed)
+        }
+    }
+
+    /// Sends a status with the content that `write` appends to the buffer.
+    public mutating func send(_ status: Status, as type: MediaType, _ write: (inout ByteBuffer) -> Void) {
+        var content = ByteBuffer()
+        swap(&content, &self.content)
+        write(&content)
+        if content.isExhausted {
+            compose(.serviceUnavailable, nil, ("" as StaticString).octets)
+        } else {
+            compose(status, type, content.span)
+        }
+        content.removeAll(keeping: Self.largestKept)
+        swap(&content, &self.content)
+    }
+
+    // MARK: For the worker
+
+    /// Begins the response to another request.
+    mutating func begin(_ head: RequestHead, _ octets: Span<UInt8>, closes: Bool) {
+        isHead = head.method == .head
+        connection = closes ? .close : head.version == .http10 ? .keepAlive : .implied
+        codings = nil
+        if head.hasAcceptEncoding {
+            var accepted = AcceptedCodings()
+            var lines = FieldLines(head)
+            while let line = lines.next(in: octets) {
+                if octets.extracting(line.name).equalsIgnoringCase("accept-encoding") {
+                    accepted.take(octets.extracting(line.value))
+                }
+            }
+            codings = accepted
+        }
+        reset()
+    }
+
+    /// Answers what never reached the application, and says that the connection closes.
+    /// - Parameter head: what is known of the request.
+    mutating func refuse(_ refusal: Refusal, _ head: RequestHead) {
+        isHead = head.method == .head
+        connection = .close
+        codings = nil
+        reset()
+        if refusal == .overloaded { add("Retry-After", "1") }
+        send(refusal.status, as: .plainText) { content in
+            content.append(decimal: refusal.status.code)
+            content.append(.space)
+            content.append(refusal.status.reason)
+            content.append(": ")
+            content.append(refusal.explanation)
+            content.append(.lineFeed)
+        }
+    }
+
+    /// Gives back what a large response took, once it is sent.
+    mutating func removeOutput() {
+        output.removeAll(keeping: Self.largestKept)
+    }
+
+    private mutating func reset() {
+        status = nil
+        contentLength = 0
+        fields.removeAll(keeping: Self.largestKept)
+    }
+
+    private mutating func compose(_ status: Status, _ type: MediaType?, _ content: Span<UInt8>) {
+        guard self.status == nil else { return }
+        let offersGzip = type?.isCompressible == true && content.count >= gzipThreshold
+        guard let codings, status.allowsContent, content.count > 0 else {
+            return compose(status, type, content, .identity, varies: offersGzip)
+        }
+        switch codings.choose(offersGzip: offersGzip) {
+        case .identity:
+            compose(status, type, content, .identity, varies: offersGzip)
+        case .gzip:
+            compose(status, type, content, compress(content) ? .gzip : .identity, varies: true)
+        case nil where status == .ok:
+            compose(
+                .notAcceptable, .plainText, ("406 Not Acceptable\n" as StaticString).octets, .identity, varies: true)
+        case nil:
+            // An error is better understood in a coding that was not asked for than not at all.
+            compose(status, type, content, .identity, varies: true)
+        }
+    }
+
+    private mutating func compose(
+        _ status: Status, _ type: MediaType?, _ content: Span<UInt8>, _ coding: ContentCoding, varies: Bool
+    ) {
+        self.status = status
+        var head = ResponseHead(status: status)
+        head.mediaType = type
+        head.connection = connection
+        head.coding = coding
+        head.variesByCoding = varies
+        head.contentLength = coding == .gzip ? compressed.count : content.count
+        Self.write(head, into: &output, date, fields)
+        if !isHead, status.allowsContent {
+            contentLength = head.contentLength
+            if coding == .gzip { output.append(compressed) } else { output.append(content) }
+        }
+        compressed.removeAll(keeping: Self.largestKept)
+    }
+
+    private static func write(
+        _ head: ResponseHead, into output: inout ByteBuffer, _ date: borrowing DateField, _ fields: borrowing ByteBuffer
+    ) {
+        head.write(into: &output, date: date.span, fields: fields.span)
+    }
+
+    private mutating func compress(_ content: Span<UInt8>) -> Bool {
+        if gzip == nil { gzip = GzipEncoder() }
+        return gzip?.encode(content, into: &compressed) ?? false
+    }
+}

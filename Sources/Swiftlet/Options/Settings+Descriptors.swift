@@ -1,0 +1,29 @@
+import CPlatform
+
+extension Settings {
+    /// Descriptors that are kept for listeners, pollers, timers, Dispatch and the standard streams.
+    private static var reservedDescriptors: Int { 64 }
+    /// What is open before there are connections: the standard streams, Dispatch's own, and two for each worker.
+    private static func fewestDescriptors(workers: Int) -> Int { 12 + 2 * workers }
+
+    /// Raises the process's limit of descriptors as far as it may, and allows no more connections than fit below it:
+    /// the ones above are then told so, rather than left waiting.
+    ///
+    /// Returns how many descriptors it needs where there are too few of them to start at all, otherwise nil.
+    mutating func fitToDescriptors(workers: Int) -> Int? {
+        var limit = rlimit()
+        guard unsafe platform_descriptor_limit(&limit) == 0 else { return nil }
+        let wanted = rlim_t(self[.maxConnections] + Self.reservedDescriptors)
+        if limit.rlim_cur < wanted {
+            limit.rlim_cur = min(wanted, limit.rlim_max)
+            _ = unsafe platform_raise_descriptor_limit(&limit)
+            _ = unsafe platform_descriptor_limit(&limit)
+        }
+        guard limit.rlim_cur < wanted else { return nil }
+        // Dispatch ends the process where it gets none.
+        let fewest = Self.fewestDescriptors(workers: workers)
+        guard limit.rlim_cur >= fewest else { return fewest }
+        self[.maxConnections] = max(1, Int(limit.rlim_cur) - Self.reservedDescriptors)
+        return nil
+    }
+}

@@ -1,0 +1,37 @@
+import CPlatform
+import HTTP
+
+/// How many cores this process may use.
+enum AvailableCores {
+    /// At least 1: what the affinity mask allows, and no more than the control group's quota pays for.
+    static var count: Int {
+        min(affinity, quota ?? .max)
+    }
+
+    private static var affinity: Int {
+        var mask = InlineArray<128, UInt64>(repeating: 0)
+        var span = mask.mutableSpan
+        let result = unsafe span.withUnsafeMutableBytes { bytes in
+            unsafe sched_getaffinity(0, bytes.count, bytes.baseAddress)
+        }
+        guard result >= 0 else { return 1 }
+        var cores = 0
+        for index in mask.indices { cores += mask[index].nonzeroBitCount }
+        return max(cores, 1)
+    }
+
+    /// The quota of version 2 stands in one file, `max 100000` or `150000 100000`; version 1 has two files.
+    private static var quota: Int? {
+        let current = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu.max").span)
+        if current.count == 2 { return cores(current[0], of: current[1]) }
+        let quota = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_quota_us").span)
+        let period = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_period_us").span)
+        guard quota.count == 1, period.count == 1 else { return nil }
+        return cores(quota[0], of: period[0])
+    }
+
+    private static func cores(_ quota: Int?, of period: Int?) -> Int? {
+        guard let quota, let period, period > 0 else { return nil }
+        return max(1, (quota + period - 1) / period)
+    }
+}

@@ -1,0 +1,52 @@
+import CPlatform
+
+/// An open descriptor, closed when its owner goes.
+struct Descriptor: ~Copyable {
+    let number: Int32
+
+    /// Takes ownership of what a system call returned; nil for a negative number.
+    init?(owning number: Int32) {
+        guard number >= 0 else { return nil }
+        self.number = number
+    }
+
+    deinit {
+        _ = close(number)
+    }
+
+    /// Reads what a socket has into `buffer`'s free space, at most `limit` octets.
+    func receive(into buffer: inout ByteBuffer, atMost limit: Int = .max) -> Transfer {
+        var transfer = Transfer.failed
+        unsafe buffer.appendUnsafely { space in
+            transfer = Transfer(unsafe recv(number, space.baseAddress, min(space.count, limit), 0))
+            if case .moved(let count) = transfer { return count }
+            return 0
+        }
+        return transfer
+    }
+
+    /// Hands octets to a socket; a peer that is gone is an error, not a signal.
+    func send(_ octets: Span<UInt8>) -> Transfer {
+        unsafe octets.withUnsafeBytes { bytes in
+            Transfer(unsafe CPlatform.send(number, bytes.baseAddress, bytes.count, platform_send_flags))
+        }
+    }
+
+    /// How many octets a socket was handed that its peer has not acknowledged.
+    var unacknowledged: Int {
+        var octets: Int32 = 0
+        return unsafe platform_unsent(number, &octets) == 0 ? Int(octets) : 0
+    }
+
+    /// Reads from a file or pipe until `buffer` has no free space or the end is reached.
+    func read(into buffer: inout ByteBuffer) {
+        var isOpen = true
+        while isOpen, buffer.count < buffer.capacity {
+            unsafe buffer.appendUnsafely { space in
+                let count = unsafe CPlatform.read(number, space.baseAddress, space.count)
+                isOpen = count > 0
+                return max(count, 0)
+            }
+        }
+    }
+}

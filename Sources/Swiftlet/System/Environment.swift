@@ -1,0 +1,34 @@
+import CPlatform
+import HTTP
+
+/// The environment that the process was started with; it is never changed.
+enum Environment {
+    /// The variable that goes with an option, with its value: `MAX_BODY=0` for `max-body`.
+    /// Returns nil where it is unset or empty.
+    @_lifetime(immortal)
+    static func entry(for option: StaticString) -> Span<UInt8>? {
+        let name = option.octets
+        guard var variable = unsafe platform_environment() else { return nil }
+        while let entry = unsafe CString.octets(variable.pointee) {
+            if entry.count > name.count + 1, entry[name.count] == .equals, matches(entry, name) { return entry }
+            unsafe variable += 1
+        }
+        return nil
+    }
+
+    /// The value of the variable that goes with an option; nil where it is unset or empty.
+    @_lifetime(immortal)
+    static func value(for option: StaticString) -> Span<UInt8>? {
+        guard let entry = entry(for: option) else { return nil }
+        return entry.extracting((option.utf8CodeUnitCount + 1)...)
+    }
+
+    /// Whether `entry` begins with the name of an option in capitals, with underscores for hyphens.
+    private static func matches(_ entry: Span<UInt8>, _ name: Span<UInt8>) -> Bool {
+        for index in 0..<name.count {
+            let octet = name[index]
+            guard entry[index] == (octet == 0x2D ? 0x5F : octet & 0xDF) else { return false }
+        }
+        return true
+    }
+}

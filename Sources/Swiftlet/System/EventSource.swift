@@ -1,0 +1,25 @@
+import CDispatch
+import CPlatform
+
+/// A Dispatch source, suspended at first. Neither it nor what it calls is ever released.
+@safe struct EventSource {
+    private let source: dispatch_source_t
+
+    @unsafe init(_ source: dispatch_source_t) {
+        unsafe self.source = source
+    }
+
+    func resume() {
+        unsafe platform_resume(source)
+    }
+
+    func suspend() {
+        unsafe platform_suspend(source)
+    }
+
+    /// Makes a timer of it that fires every second, give or take a tenth.
+    func fireEverySecond() {
+        let second: UInt64 = 1_000_000_000
+        unsafe dispatch_source_set_timer(source, dispatch_time(0, Int64(second)), second, second / 10)
+    }
+}

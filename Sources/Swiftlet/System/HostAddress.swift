@@ -1,0 +1,150 @@
+import CPlatform
+import HTTP
+
+/// An IP address in the form of IPv6; one of IPv4 stands in its mapped form (RFC 4291 §2.5.5.2).
+struct HostAddress: Sendable {
+    private var octets: InlineArray<16, UInt8>
+
+    /// Where the four octets of an IPv4 address stand in the mapped form.
+    private static var mappedStart: Int { 12 }
+
+    /// All addresses of the machine, of IPv4 as well as IPv6.
+    static var any: HostAddress { HostAddress(octets: .init(repeating: 0)) }
+
+    static var loopback: HostAddress { HostAddress(ipv4: (127, 0, 0, 1)) }
+
+    private init(octets: InlineArray<16, UInt8>) {
+        self.octets = octets
+    }
+
+    private init(ipv4: (UInt8, UInt8, UInt8, UInt8)) {
+        octets = .init(repeating: 0)
+        octets[10] = 0xFF
+        octets[11] = 0xFF
+        octets[12] = ipv4.0
+        octets[13] = ipv4.1
+        octets[14] = ipv4.2
+        octets[15] = ipv4.3
+    }
+
+    /// Reads a numeric address of either kind, with or without brackets, or `localhost`.
+    init?(_ text: Span<UInt8>) {
+        if text.equals("localhost") {
+            self = .loopback
+            return
+        }
+        let isBracketed = text.count > 2 && text[0] == .openBracket && text[text.count - 1] == .closeBracket
+        let bare = isBracketed ? text.extracting(1..<text.count - 1) : text
+        var terminated = ByteBuffer()
+        terminated.append(bare)
+        terminated.append(0)
+        var ipv4 = in_addr()
+        var ipv6 = in6_addr()
+        let found = unsafe terminated.span.withUnsafeBytes { bytes -> Int32? in
+            guard let start = bytes.baseAddress else { return nil }
+            let text = unsafe start.assumingMemoryBound(to: CChar.self)
+            if !isBracketed, unsafe inet_pton(AF_INET, text, &ipv4) == 1 { return AF_INET }
+            return unsafe inet_pton(AF_INET6, text, &ipv6) == 1 ? AF_INET6 : nil
+        }
+        switch found {
+        case AF_INET: self.init(ipv4)
+        case AF_INET6: self.init(ipv6)
+        default: return nil
+        }
+    }
+
+    private init(_ address: in_addr) {
+        let bits = UInt32(bigEndian: address.s_addr)
+        self.init(ipv4: (UInt8(bits >> 24), UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)))
+    }
+
+    private init(_ address: in6_addr) {
+        octets = .init(repeating: 0)
+        unsafe withUnsafeBytes(of: address) { bytes in
+            for index in 0..<16 { unsafe octets[index] = bytes[index] }
+        }
+    }
+
+    /// The address of a peer, as `accept` reports it.
+    init?(_ address: sockaddr_storage) {
+        switch Int32(address.ss_family) {
+        case AF_INET:
+            self.init(unsafe withUnsafeBytes(of: address) { unsafe $0.load(as: sockaddr_in.self) }.sin_addr)
+        case AF_INET6:
+            self.init(unsafe withUnsafeBytes(of: address) { unsafe $0.load(as: sockaddr_in6.self) }.sin6_addr)
+        default:
+            return nil
+        }
+    }
+
+    var isAny: Bool {
+        for index in 0..<16 where octets[index] != 0 { return false }
+        return true
+    }
+
+    var isIPv4: Bool {
+        for index in 0..<10 where octets[index] != 0 { return false }
+        return octets[10] == 0xFF && octets[11] == 0xFF
+    }
+
+    private var ipv4: in_addr {
+        var bits: UInt32 = 0
+        for index in Self.mappedStart..<16 { bits = bits << 8 | UInt32(octets[index]) }
+        return in_addr(s_addr: bits.bigEndian)
+    }
+
+    private var ipv6: in6_addr {
+        var address = in6_addr()
+        unsafe withUnsafeMutableBytes(of: &address) { bytes in
+            for index in 0..<16 { unsafe bytes[index] = octets[index] }
+        }
+        return address
+    }
+
+    /// Hands `body` the address as the socket calls take it.
+    /// - Parameter asIPv4: whether the socket is one of IPv4; the address is then of IPv4, or stands for all.
+    func withSocketAddress<Result>(
+        port: Int, asIPv4: Bool, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+    ) -> Result {
+        let networkPort = in_port_t(truncatingIfNeeded: port).bigEndian
+        if asIPv4 {
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = networkPort
+            address.sin_addr = ipv4
+            return unsafe withUnsafeBytes(of: address) { bytes in
+                unsafe body(
+                    bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+            }
+        }
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_port = networkPort
+        address.sin6_addr = ipv6
+        return unsafe withUnsafeBytes(of: address) { bytes in
+            unsafe body(
+                bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+        }
+    }
+
+    /// Writes the address in its usual form, one of IPv6 in brackets when `inAuthority` is set.
+    func write<Sink: ByteSink & ~Copyable>(into sink: inout Sink, inAuthority: Bool = false) {
+        if isIPv4 {
+            for index in Self.mappedStart..<16 {
+                if index > Self.mappedStart { sink.append(.period) }
+                sink.append(decimal: Int(octets[index]))
+            }
+            return
+        }
+        var text = InlineArray<46, UInt8>(repeating: 0)
+        var address = ipv6
+        var span = text.mutableSpan
+        unsafe span.withUnsafeMutableBytes { bytes in
+            _ = unsafe inet_ntop(
+                AF_INET6, &address, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), socklen_t(bytes.count))
+        }
+        if inAuthority { sink.append(.openBracket) }
+        for index in text.indices where text[index] != 0 { sink.append(text[index]) }
+        if inAuthority { sink.append(.closeBracket) }
+    }
+}

@@ -1,0 +1,63 @@
+import CPlatform
+
+/// An epoll descriptor: what a worker waits on. Events are reported as long as they hold (level-triggered).
+@safe struct Poller: ~Copyable {
+    let descriptor: Descriptor
+    private let events: UnsafeMutablePointer<epoll_event>
+
+    private static var batchSize: Int32 { 128 }
+
+    /// Returns nil where descriptors or memory ran out.
+    init?() {
+        guard let descriptor = Descriptor(owning: epoll_create1(platform_epoll_cloexec)),
+            let memory = unsafe malloc(Int(Self.batchSize) * MemoryLayout<epoll_event>.stride)
+        else { return nil }
+        self.descriptor = descriptor
+        unsafe events = memory.bindMemory(to: epoll_event.self, capacity: Int(Self.batchSize))
+    }
+
+    deinit {
+        unsafe free(events)
+    }
+
+    enum Interest {
+        case none, reading, writing
+
+        fileprivate var mask: UInt32 {
+            switch self {
+            case .none: 0
+            case .reading: platform_readable
+            case .writing: platform_writable
+            }
+        }
+    }
+
+    /// Reports events of `descriptor` under `token` from now on. Returns false where the system has no room for it.
+    func add(_ descriptor: borrowing Descriptor, token: Int, interest: Interest) -> Bool {
+        control(EPOLL_CTL_ADD, descriptor, token, interest) == 0
+    }
+
+    /// Changes what is reported of a descriptor that was added.
+    func change(_ descriptor: borrowing Descriptor, token: Int, interest: Interest) {
+        _ = control(EPOLL_CTL_MOD, descriptor, token, interest)
+    }
+
+    private func control(
+        _ operation: Int32, _ other: borrowing Descriptor, _ token: Int, _ interest: Interest
+    ) -> Int32 {
+        var event = unsafe epoll_event()
+        unsafe event.events = interest.mask
+        unsafe event.data.u64 = UInt64(token)
+        return unsafe epoll_ctl(descriptor.number, operation, other.number, &event)
+    }
+
+    /// Waits up to `milliseconds` for events; returns how many there are, 0 after an interruption.
+    func wait(milliseconds: Int32) -> Int {
+        max(0, Int(unsafe epoll_wait(descriptor.number, events, Self.batchSize, milliseconds)))
+    }
+
+    /// The token of an event of the last `wait`.
+    func token(ofEvent index: Int) -> Int {
+        unsafe Int(events[index].data.u64)
+    }
+}

@@ -1,0 +1,24 @@
+import CPlatform
+import HTTP
+
+/// What the process was given to write to.
+enum StandardOutput {
+    /// Writes all octets, waiting as long as it takes; gives up where the other end is gone.
+    static func write(_ octets: Span<UInt8>, to descriptor: Int32 = 1) {
+        var rest = octets
+        while rest.count > 0 {
+            let written = unsafe rest.withUnsafeBytes { bytes in
+                unsafe CPlatform.write(descriptor, bytes.baseAddress, bytes.count)
+            }
+            if written > 0 {
+                rest = rest.extracting(written...)
+            } else if written < 0, platform_errno() == EAGAIN {
+                // Somebody else made the descriptor non-blocking, which nobody can be asked to undo.
+                var interest = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&interest, 1, -1)
+            } else if written == 0 || platform_errno() != EINTR {
+                return
+            }
+        }
+    }
+}

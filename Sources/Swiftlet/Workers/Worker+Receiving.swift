@@ -1,0 +1,123 @@
+import HTTP
+
+extension Worker {
+    /// Room that is made before more of an unfinished request is received.
+    private static var leastRoom: Int { 4_096 }
+
+    /// Receives what a connection has, and answers the requests that are complete.
+    func receive(_ place: Int) {
+        borrowReader(place)
+        guard reader.makeRoom(lender == nil ? Self.receiveSize : Self.leastRoom) else {
+            return conclude(place, refusal: .overloaded)
+        }
+        switch connections[place].descriptor.receive(into: &reader.input) {
+        case .moved:
+            process(place)
+        case .wouldBlock:
+            returnReader()
+        case .ended, .failed:
+            close(place)
+        }
+    }
+
+    /// Answers the complete requests that the reader holds, and sends the responses.
+    func process(_ place: Int) {
+        var progress = RequestReader.Progress.none
+        var ending = Unfinished.Ending.keep
+        var hasAnswered = false
+        var isExhausted = false
+        while ending == .keep, !isExhausted {
+            do throws(Refusal) {
+                while ending == .keep, response.output.count < Self.sendSize, !isExhausted {
+                    progress = try reader.advance(limits: limits, keepsContent: App.readsContent)
+                    if progress == .complete {
+                        ending = answer(place)
+                        hasAnswered = true
+                        progress = .none
+                    } else {
+                        isExhausted = true
+                    }
+                }
+            } catch {
+                return conclude(place, refusal: error)
+            }
+            if reader.takesContinue() { response.output.append("HTTP/1.1 100 Continue\r\n\r\n") }
+            guard send(place, ending) else { return }
+        }
+        conclude(place, progress, ending, hasAnswered: hasAnswered)
+    }
+
+    /// Answers the request that the reader holds; returns what becomes of the connection afterwards.
+    private func answer(_ place: Int) -> Unfinished.Ending {
+        let head = reader.head
+        let closes = !head.persists || drainDeadline != nil
+        let before = response.output.count
+        response.begin(head, reader.octets, closes: closes)
+        if head.method == .unknown {
+            response.send(.notImplemented)
+        } else if head.isAsterisk {
+            response.add("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH")
+            response.send(.noContent)
+        } else {
+            application.respond(to: Request(head, reader.octets, content: reader.content), with: &response)
+        }
+        if response.status == nil { response.send(.internalServerError) }
+        answered += 1
+        record(place)
+        reader.finish()
+        if response.output.isExhausted {
+            // Half a response can't be taken back from a client; half a buffer can.
+            response.output.truncate(to: before)
+            return .linger
+        }
+        guard closes else { return .keep }
+        return !reader.isEmpty || head.persists ? .linger : .close
+    }
+
+    /// Answers what never reaches the application, and closes.
+    func conclude(_ place: Int, refusal: Refusal) {
+        response.refuse(refusal, reader.head)
+        answered += 1
+        record(place)
+        reader.drop()
+        guard send(place, .linger) else { return }
+        conclude(place, .none, .linger, hasAnswered: true)
+    }
+
+    private func record(_ place: Int) {
+        guard let log, let status = response.status else { return }
+        log.record(connections[place].peer, reader, date, status, response.contentLength)
+    }
+
+    // MARK: Whose reader
+
+    /// Takes the reader of a connection that has one of its own, until it is returned.
+    func borrowReader(_ place: Int) {
+        precondition(lender == nil && reader.isEmpty)
+        guard connections[place].unfinished != nil else { return }
+        swap(&reader, &connections[place].unfinished!.value.reader)
+        lender = place
+    }
+
+    /// Gives a reader that was borrowed back to its connection.
+    func returnReader() {
+        guard let place = lender else { return }
+        swap(&reader, &connections[place].unfinished!.value.reader)
+        lender = nil
+    }
+
+    /// Leaves with the connection what the reader holds. Returns false where memory ran out.
+    func holdReader(_ place: Int) -> Bool {
+        if lender != nil {
+            returnReader()
+            return true
+        }
+        if connections[place].unfinished == nil { connections[place].unfinished = Box(Unfinished()) }
+        guard connections[place].unfinished != nil, let own = reader.detach() else {
+            reader.drop()
+            return false
+        }
+        connections[place].unfinished!.value.reader = own
+        return true
+    }
+}

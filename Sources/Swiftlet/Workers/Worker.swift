@@ -1,0 +1,206 @@
+import HTTP
+import Synchronization
+
+/// Serves connections on one serial queue: nothing that it touches is anybody else's.
+///
+/// It waits for events with one Dispatch source on an epoll descriptor. While there is traffic its handler stays and
+/// takes whole batches; when there is none it returns, and so it does after a bounded number of batches,
+/// so that the queue's timer and whatever else was handed to the queue get their turn.
+final class Worker<App: Application> {
+    let application: App
+    let settings: Settings
+    let limits: RequestLimits
+    let queue: SerialQueue
+    let poller: Poller
+    let log: AccessLog?
+    let counters = ServerCounters.shared
+    /// Octets that unfinished requests and responses may hold on this worker.
+    let heldLimit: Int
+    /// Called once, when the worker has drained.
+    private let whenDrained: () -> Void
+
+    var listener: Listener?
+    var connections: ConnectionTable
+    /// What the connection in hand has received. Its memory stays with the worker unless a request is unfinished.
+    var reader = RequestReader()
+    /// The connection whose own reader is in hand, while the worker's is with the connection.
+    var lender: Int?
+    var response: Response
+    var heldOctets = 0
+    /// Requests that were answered and are not counted yet.
+    var answered = 0
+    var isListenerPaused = false
+    /// Seconds, by a clock that never goes back, since some moment before the start.
+    var now = 0
+    /// Seconds since 1970-01-01 00:00:00 UTC.
+    var date = 0
+    /// When draining ends at the latest; nil before it begins.
+    var drainDeadline: Int?
+    private var hasReportedDrained = false
+    private var eventSource: EventSource?
+    private var timer: EventSource?
+    private var isTimerRunning = false
+
+    static var listenerToken: Int { .max }
+    /// How much is received at once.
+    static var receiveSize: Int { 32_768 }
+    /// Composed responses are sent once there are so many octets, even if more requests are there to be answered.
+    static var sendSize: Int { 65_536 }
+    private static var longestStay: Int { 128 }
+    /// Connections above the limit that are open just for being told so.
+    private static var refusedConnections: Int { 64 }
+
+    /// Returns nil where descriptors or memory ran out.
+    init?(
+        _ application: App, _ settings: Settings, workers: Int, listener: Listener, log: AccessLog?,
+        whenDrained: @escaping () -> Void
+    ) {
+        guard let poller = Poller(),
+            let connections = ConnectionTable(capacity: settings[.maxConnections] + Self.refusedConnections)
+        else { return nil }
+        self.application = application
+        self.settings = settings
+        limits = settings.requestLimits
+        heldLimit = settings[.maxHeld] / workers
+        queue = SerialQueue("worker")
+        self.poller = poller
+        self.connections = connections
+        self.log = log
+        self.whenDrained = whenDrained
+        response = Response(gzipThreshold: settings[.gzipThreshold])
+        self.listener = listener
+    }
+
+    /// Begins to accept and serve. The worker lives until the process ends.
+    func start() {
+        queue.async { [self] in
+            updateClock()
+            timer = queue.everySecond { [self] in tick() }
+            watchListener()
+            eventSource = queue.whenReadable(poller.descriptor) { [self] in serveEvents() }
+            eventSource?.resume()
+        }
+    }
+
+    private func watchListener() {
+        guard let listener else { return }
+        isListenerPaused = !poller.add(listener.descriptor, token: Self.listenerToken, interest: .reading)
+        if isListenerPaused { startTimer() }
+    }
+
+    // MARK: Events
+
+    private func serveEvents() {
+        var wait: Int32 = 0
+        for _ in 0..<Self.longestStay {
+            let events = poller.wait(milliseconds: wait)
+            if events == 0 { break }
+            updateClock()
+            for event in 0..<events {
+                let token = poller.token(ofEvent: event)
+                if token == Self.listenerToken {
+                    acceptConnections(atMost: Self.acceptBatch)
+                } else {
+                    serve(token)
+                }
+            }
+            countAnswered()
+            wait = 1
+        }
+    }
+
+    private func serve(_ place: Int) {
+        // An event may be left over from a connection that was closed earlier in the same batch.
+        guard connections.contains(place) else { return }
+        switch connections[place].phase {
+        case .sending: resumeSending(place)
+        case .lingering: discard(place)
+        case .fresh, .head, .content, .idle: receive(place)
+        }
+    }
+
+    /// Adds what this worker answered to the count of all.
+    func countAnswered() {
+        guard answered > 0 else { return }
+        counters.requests.add(answered, ordering: .relaxed)
+        answered = 0
+    }
+
+    // MARK: Time
+
+    /// Reads the clock; once a second, the Date field is composed anew and deadlines are looked at.
+    private func updateClock() {
+        let second = Clock.secondsSince1970
+        guard second != date else { return }
+        date = second
+        now = Clock.monotonicSeconds
+        response.date.update(second)
+        closeOverdue()
+    }
+
+    /// Keeps time while there is no traffic, and rests when there is nothing to keep it for.
+    private func tick() {
+        updateClock()
+        countAnswered()
+        resumeListener()
+        log?.flush()
+        guard connections.count == 0, !isListenerPaused, drainDeadline == nil, log?.isEmpty != false else { return }
+        timer?.suspend()
+        isTimerRunning = false
+    }
+
+    func startTimer() {
+        guard !isTimerRunning else { return }
+        isTimerRunning = true
+        timer?.resume()
+    }
+
+    /// The moment so many seconds from now. A second is added, since the present one is partly over.
+    func deadline(in seconds: Setting) -> UInt32 {
+        UInt32(truncatingIfNeeded: now + settings[seconds] + 1)
+    }
+
+    // MARK: The end
+
+    /// Takes no new connections, finishes what is under way, and then closes what is left.
+    func drain() {
+        guard drainDeadline == nil else { return }
+        // Nobody may have looked at the clock for a long time.
+        updateClock()
+        drainDeadline = now + settings[.grace]
+        startTimer()
+        // Connections that the system has accepted already would be reset with the listener.
+        acceptConnections(atMost: .max)
+        listener = nil
+        isListenerPaused = false
+        for place in 0..<connections.usedPlaces {
+            receiveLast(place)
+        }
+        if settings[.grace] == 0 { closeAll() }
+        reportIfDrained()
+    }
+
+    /// Answers what a quiet connection has sent unnoticed, and closes it otherwise.
+    private func receiveLast(_ place: Int) {
+        guard connections.contains(place) else { return }
+        let phase = connections[place].phase
+        guard phase == .idle || phase == .fresh else { return }
+        receive(place)
+        guard connections.contains(place), connections[place].phase == phase else { return }
+        close(place)
+    }
+
+    func closeAll() {
+        for place in 0..<connections.usedPlaces where connections.contains(place) {
+            close(place)
+        }
+    }
+
+    func reportIfDrained() {
+        guard drainDeadline != nil, listener == nil, connections.count == 0, !hasReportedDrained else { return }
+        hasReportedDrained = true
+        countAnswered()
+        log?.finish()
+        whenDrained()
+    }
+}

@@ -1,0 +1,135 @@
+import Testing
+
+@Suite("Command line", .ownThread)
+struct CommandLineTests {
+    /// Runs `hello` to its end.
+    private func run(
+        _ build: Build, _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> (ending: ChildProcess.Ending, output: String, errors: String) {
+        let process = try ChildProcess(build.program(), arguments, environment: environment)
+        let output = try process.output.readToEnd()
+        let errors = try process.errors.readToEnd()
+        return (try process.waitForEnding(), output, errors)
+    }
+
+    /// The flags of `--help` that take a number.
+    private func numericFlags(_ build: Build) throws -> [String] {
+        try run(build, ["--help"]).output.matches(of: /\n  (--[a-z-]+) N\b/).map { String($0.1) }
+    }
+
+    @Test(arguments: Build.allCases, ["--help", "-h"])
+    func `it explains itself`(build: Build, flag: String) throws {
+        let result = try run(build, [flag])
+        #expect(result.ending == .exited(0))
+        #expect(result.errors.isEmpty)
+        #expect(result.output.hasPrefix("usage: hello "))
+        #expect(result.output.hasSuffix("\n"))
+        for flag in ["--host", "--port", "--workers", "--access-log", "--healthcheck", "--version", "--help"] {
+            #expect(result.output.contains("  \(flag)"))
+        }
+    }
+
+    @Test(arguments: Build.allCases)
+    func `it tells its version`(build: Build) throws {
+        let result = try run(build, ["--version"])
+        #expect(result.ending == .exited(0))
+        #expect(result.output.wholeMatch(of: /hello \d+\.\d+\.\d+\n/) != nil)
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test(
+        arguments: Build.allCases,
+        [
+            ["--unknown"], ["--unknown=1"], ["-x"], ["-"], ["--"], ["serve"], ["--por", "1"], ["--PORT", "1"],
+            ["--port"],
+            ["--port="], ["--host"], ["--access-log=yes"], ["--port", "0", "--nonsense"], ["\u{1B}[2J\n"], [""],
+        ])
+    func `an option that is wrong is named in one line`(build: Build, arguments: [String]) throws {
+        let result = try run(build, arguments)
+        #expect(result.ending == .exited(2))
+        #expect(result.output.isEmpty)
+        #expect(result.errors.wholeMatch(of: /hello: [\x20-\x7E]+\n/) != nil, "\(result.errors)")
+    }
+
+    @Test(arguments: Build.allCases)
+    func `a number that is wrong is named in one line, with what is right`(build: Build) throws {
+        let flags = try numericFlags(build)
+        #expect(flags.count >= 15)
+        for flag in flags {
+            let variable = flag.dropFirst(2).replacing("-", with: "_").uppercased()
+            for value in ["x", "-1", "1x", " 1", "+1", "0x1", "1.5", "99999999999999", "99999999999999999999999"] {
+                for (name, result) in [
+                    (flag, try run(build, ["\(flag)=\(value)"])), (flag, try run(build, [flag, value])),
+                    (variable, try run(build, [], environment: [variable: value])),
+                ] {
+                    #expect(result.ending == .exited(2))
+                    #expect(result.output.isEmpty)
+                    let form = /hello: ([A-Za-z_-]+) can't be '[^\n]+'; give a whole number from \d+ to \d+\n/
+                    #expect(result.errors.wholeMatch(of: form)?.1 == name[...], "\(result.errors)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Build.allCases)
+    func `the ends of a range are right, and what is beyond is wrong`(build: Build) throws {
+        for flag in try numericFlags(build) where flag != "--port" {
+            let complaint = try run(build, [flag, "x"]).errors
+            let range = try #require(complaint.firstMatch(of: /from (\d+) to (\d+)/))
+            let (lowest, highest) = (try #require(Int(range.1)), try #require(Int(range.2)))
+            for value in [lowest, highest] {
+                #expect(try run(build, ["\(flag)=\(value)", "--version"]).ending == .exited(0), "\(flag) \(value)")
+            }
+            for value in [lowest - 1, highest + 1] {
+                #expect(try run(build, ["\(flag)=\(value)", "--version"]).ending == .exited(2), "\(flag) \(value)")
+            }
+        }
+    }
+
+    @Test(arguments: Build.allCases, ["example.com", "1.2.3", "1.2.3.4.5", "::g", "[::1", "127.0.0.1:80", "*", "%"])
+    func `an address that is wrong is named in one line`(build: Build, host: String) throws {
+        for result in [try run(build, ["--host", host]), try run(build, [], environment: ["HOST": host])] {
+            #expect(result.ending == .exited(2))
+            #expect(result.output.isEmpty)
+            #expect(result.errors.wholeMatch(of: /hello: [^\n]+'; [^\n]+\n/) != nil, "\(result.errors)")
+        }
+    }
+
+    @Test(arguments: Build.allCases)
+    func `each flag can stand in the environment`(build: Build) throws {
+        let port = try FreePort.find()
+        let server = try RunningServer(
+            build, port: nil,
+            environment: [
+                "PORT": "\(port)", "HOST": "127.0.0.1", "ACCESS_LOG": "1", "MAX_BODY": "3", "MAX_CONNECTIONS": "1",
+                "MAX_TARGET": "100",
+            ])
+        #expect(server.port == port)
+        #expect(server.announcement == "server running on http://127.0.0.1:\(port) until you Ctrl-C")
+        let connection = try server.connect()
+        try connection.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
+        #expect(try connection.nextResponse().status == 405)
+        #expect(try server.get().status == 503)
+        try connection.send("GET /\(String(repeating: "a", count: 100)) HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try connection.nextResponse().status == 414)
+        #expect(server.process.output.read { $0.text.contains("\"POST / HTTP/1.1\" 405") })
+    }
+
+    @Test(arguments: Build.allCases)
+    func `a flag goes before the environment, and the last one before the others`(build: Build) throws {
+        let server = try RunningServer(
+            build, ["--max-body", "7", "--max-body=2"], port: 0,
+            environment: ["PORT": "1", "HOST": "", "MAX_BODY": "5", "ACCESS_LOG": "off"])
+        #expect(server.port != 1)
+        let connection = try server.connect()
+        try connection.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
+        #expect(try connection.nextResponse().status == 413)
+    }
+
+    @Test(arguments: Build.allCases)
+    func `a switch in the environment that is neither on nor off is an error`(build: Build) throws {
+        let result = try run(build, [], environment: ["ACCESS_LOG": "perhaps"])
+        #expect(result.ending == .exited(2))
+        #expect(result.errors.wholeMatch(of: /hello: ACCESS_LOG [^\n]+\n/) != nil, "\(result.errors)")
+    }
+}

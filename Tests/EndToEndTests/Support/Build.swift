@@ -1,0 +1,44 @@
+import Glibc
+import Testing
+
+/// The two builds of the same sources that every behaviour is tried with.
+enum Build: String, CaseIterable, CustomTestStringConvertible {
+    /// Ordinary Swift with the system's libraries, as SwiftPM builds it beside the tests.
+    case ordinary
+    /// Embedded Swift with musl: what ships.
+    case `static`
+
+    struct Missing: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    var testDescription: String { rawValue }
+
+    /// The path of `hello` in this build.
+    func program() throws -> String {
+        let path = self == .ordinary ? Self.ordinaryPath : Self.staticPath
+        guard access(path, X_OK) == 0 else {
+            throw Missing(description: "\(path) is missing; run `make build`")
+        }
+        return path
+    }
+
+    private static let ordinaryPath: String = {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink("/proc/self/exe", &target, target.count)
+        let bundle = String(decoding: target[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return bundle.droppingComponents(1) + "/hello"
+    }()
+
+    private static let staticPath: String = {
+        if let path = getenv("SWIFTLET_STATIC") { return String(cString: path) }
+        return #filePath.droppingComponents(4) + "/.build/static/hello"
+    }()
+}
+
+extension String {
+    /// A path without its last `count` components.
+    fileprivate func droppingComponents(_ count: Int) -> String {
+        split(separator: "/", omittingEmptySubsequences: false).dropLast(count).joined(separator: "/")
+    }
+}

@@ -1,0 +1,100 @@
+import Glibc
+
+/// What the kernel knows of a process.
+struct ProcessStatus {
+    let id: pid_t
+
+    init(_ process: ChildProcess) {
+        id = process.id
+    }
+
+    init(id: pid_t) {
+        self.id = id
+    }
+
+    /// Resident memory in octets.
+    var residentMemory: Int { number("VmRSS:", in: "status") * 1024 }
+
+    /// Address space in octets.
+    var addressSpace: Int { number("VmSize:", in: "status") * 1024 }
+
+    /// Whether a sanitizer watches the process: it reserves terabytes, and has a thread of its own.
+    var isSanitized: Bool { addressSpace > 1 << 40 }
+
+    /// How often a thread of the process went to sleep, by thread.
+    var sleeps: [String: Int] {
+        var sleeps: [String: Int] = [:]
+        for thread in entries("task") {
+            sleeps[thread] = number("voluntary_ctxt_switches:", in: "task/\(thread)/status")
+        }
+        return sleeps
+    }
+
+    /// How many descriptors are open.
+    var descriptors: Int { entries("fd").count }
+
+    /// How many of the open descriptors are sockets. The others include what Dispatch opens when it first needs it.
+    var sockets: Int {
+        entries("fd").count { entry in
+            var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let length = readlink("/proc/\(id)/fd/\(entry)", &target, target.count)
+            return String(decoding: target[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                .hasPrefix("socket:")
+        }
+    }
+
+    /// How many sockets of the process's system listen on a port.
+    func listeners(on port: UInt16) -> Int {
+        // 0A is LISTEN.
+        sockets(on: port).count { $0[3] == "0A" }
+    }
+
+    /// Octets that the system still holds of what was sent from one port of the machine to another.
+    func unsentOctets(from port: UInt16, to other: UInt16) -> Int {
+        let socket = sockets(on: port).first { $0[2].hasSuffix(Self.suffix(of: other)) }
+        return socket.flatMap { Int($0[4].prefix { $0 != ":" }, radix: 16) } ?? 0
+    }
+
+    /// The kernel's words on each socket with a port on its own side: number, local address, remote address, state,
+    /// octets to send and to receive, and more.
+    private func sockets(on port: UInt16) -> [[Substring]] {
+        (contents("net/tcp") + contents("net/tcp6")).split(separator: "\n").map { $0.split(separator: " ") }
+            .filter { $0.count > 4 && $0[1].hasSuffix(Self.suffix(of: port)) }
+    }
+
+    private static func suffix(of port: UInt16) -> String {
+        let digits = String(port, radix: 16, uppercase: true)
+        return ":" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    private func number(_ label: String, in file: String) -> Int {
+        for line in contents(file).split(separator: "\n") where line.hasPrefix(label) {
+            return line.firstMatch(of: /\d+/).flatMap { Int($0.0) } ?? 0
+        }
+        return 0
+    }
+
+    private func entries(_ directory: String) -> [String] {
+        guard let stream = opendir("/proc/\(id)/\(directory)") else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    /// The contents of one of the process's files, such as `status`.
+    func contents(_ file: String) -> String {
+        let descriptor = open("/proc/\(id)/\(file)", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "" }
+        defer { close(descriptor) }
+        var octets: [UInt8] = []
+        var space = [UInt8](repeating: 0, count: 16_384)
+        while case let count = read(descriptor, &space, space.count), count > 0 { octets += space[..<count] }
+        return String(decoding: octets, as: UTF8.self)
+    }
+}

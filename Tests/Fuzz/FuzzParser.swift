@@ -1,0 +1,180 @@
+// Not part of the package: compiled into one module with Sources/HTTP and libFuzzer.
+//
+//     swiftc -sanitize=fuzzer,address -parse-as-library -enable-experimental-feature Lifetimes -package-name swiftlet \
+//         -use-ld=lld -O $(find Sources/HTTP -name '*.swift') Tests/Fuzz/FuzzParser.swift -o fuzz
+//     ./fuzz Tests/Fuzz/Corpus
+
+/// Reads the input as whatever a client may send, and stops where it is read in two ways.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    let cuts = FuzzCuts(input)
+    for limits in [RequestLimits(), limits(head: 48), limits(head: 6)] {
+        let whole = FuzzedMessage(input, cutAt: [], limits)
+        precondition(FuzzedMessage(input, cutAt: cuts.few, limits) == whole, "a message depends on how it is cut")
+        precondition(FuzzedMessage(input, cutAt: cuts.each, limits) == whole, "a message depends on how it is cut")
+        whole.check(input, limits)
+
+        let body = FuzzedBody(input, cutAt: [], limits)
+        precondition(FuzzedBody(input, cutAt: cuts.few, limits) == body, "a body depends on how it is cut")
+        precondition(FuzzedBody(input, cutAt: cuts.each, limits) == body, "a body depends on how it is cut")
+        body.check(input, limits)
+    }
+    checkValue(input)
+    return 0
+}
+
+/// Limits that short inputs meet.
+private func limits(head: Int) -> RequestLimits {
+    var limits = RequestLimits()
+    limits.target = head / 4
+    limits.head = head
+    limits.fields = 3
+    limits.body = 10
+    return limits
+}
+
+/// Where the input is cut: at places that follow from its octets, so that what was found comes again.
+private struct FuzzCuts {
+    var few: [Int] = []
+    /// Short inputs one octet at a time, long ones in steps, to keep the time bounded.
+    var each: [Int]
+
+    init(_ input: [UInt8]) {
+        each = Array(stride(from: 0, through: input.count, by: 1 + input.count / 256))
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for octet in input { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3 }
+        while few.count < 3 {
+            few.append(Int(hash >> 33) % (input.count + 1))
+            hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9 &+ 1
+        }
+        few.sort()
+    }
+}
+
+/// A head, and the body behind it where it is chunked.
+private struct FuzzedMessage: Equatable {
+    var head: RequestHead?
+    var refusal: Refusal?
+    var body: FuzzedBody?
+
+    init(_ input: [UInt8], cutAt cuts: [Int], _ limits: RequestLimits) {
+        var parser = RequestHeadParser()
+        for end in cuts + [input.count] {
+            // A copy of its own, so that the sanitizer sees a read behind the end.
+            let received = Array(input[..<end])
+            do throws(Refusal) {
+                guard try parser.parse(received.span, limits: limits) else { continue }
+            } catch {
+                refusal = error
+                return
+            }
+            let head = parser.head
+            self.head = head
+            guard head.framing == .chunked else { return }
+            let rest = cuts.filter { $0 > head.length }.map { $0 - head.length }
+            body = FuzzedBody(Array(input[head.length...]), cutAt: rest, limits)
+            return
+        }
+    }
+
+    func check(_ input: [UInt8], _ limits: RequestLimits) {
+        guard let head else {
+            precondition(refusal != nil || input.count < limits.head, "a head is read beyond its limit")
+            return
+        }
+        precondition(head.length <= min(input.count, limits.head), "a head is longer than its limit")
+        precondition(head.path.count <= limits.target, "a target is longer than its limit")
+        let line = head.requestLine
+        let parts = [line, head.path, head.query, head.fields, head.authority].compactMap { $0 }
+        precondition(parts.allSatisfy { (0...head.length).contains($0.upperBound) }, "a part lies outside the head")
+        precondition(line.clamped(to: head.path) == head.path, "the path lies outside the request line")
+        precondition(input[line].allSatisfy { (0x20...0x7E).contains($0) }, "a request line holds control characters")
+        precondition(Array(input[..<head.length].suffix(2)) == [0x0D, 0x0A], "a head does not end in CR LF")
+        if case .length(let length) = head.framing { precondition((0...limits.body).contains(length)) }
+        var lines = FieldLines(head)
+        var count = 0
+        var next = head.fields.lowerBound
+        while let line = lines.next(in: input.span) {
+            precondition(line.name.lowerBound == next && !line.name.isEmpty, "there is a gap between fields")
+            precondition(line.name.upperBound < line.value.lowerBound && line.value.upperBound <= line.end - 2)
+            precondition(input[line.value].allSatisfy(\.isFieldContent), "a value holds control characters")
+            next = line.end
+            count += 1
+        }
+        precondition(next == head.fields.upperBound && count <= limits.fields, "fields are lost, or there are too many")
+    }
+}
+
+/// A chunked body.
+private struct FuzzedBody: Equatable {
+    var content: [UInt8] = []
+    var end: Int?
+    var refusal: Refusal?
+
+    init(_ input: [UInt8], cutAt cuts: [Int], _ limits: RequestLimits) {
+        var decoder = ChunkedDecoder()
+        var position = 0
+        for end in cuts + [input.count] {
+            let received = Array(input[..<end])
+            var isMissingOctets = false
+            while !isMissingOctets {
+                do throws(Refusal) {
+                    switch try decoder.next(in: received.span, from: position, limits: limits) {
+                    case .content(let range):
+                        precondition(range.lowerBound >= position && !range.isEmpty, "content is found twice")
+                        content += received[range]
+                        position = range.upperBound
+                    case .incomplete(let next):
+                        precondition((position...received.count).contains(next))
+                        position = next
+                        isMissingOctets = true
+                    case .end(let next):
+                        precondition((position...received.count).contains(next))
+                        self.end = next
+                        return
+                    }
+                } catch {
+                    // How much content came before the refusal depends on the cuts, and on nothing else.
+                    content = []
+                    refusal = error
+                    return
+                }
+            }
+        }
+    }
+
+    func check(_ input: [UInt8], _ limits: RequestLimits) {
+        precondition(content.count <= limits.body, "content is longer than its limit")
+        guard let end else { return }
+        precondition(Array(input[..<end].suffix(4)) == [0x0D, 0x0A, 0x0D, 0x0A] || input[..<end].starts(with: [0x30]))
+    }
+}
+
+/// The input as the value of a field: each reader has to come to an end within it.
+private func checkValue(_ value: [UInt8]) {
+    var codings = AcceptedCodings()
+    codings.take(value.span)
+    let offered = codings.choose(offersGzip: true)
+    let notOffered = codings.choose(offersGzip: false)
+    precondition((offered == nil) == (notOffered == nil), "what is accepted depends on what is offered")
+
+    var elements = ListElements(0..<value.count)
+    var next = 0
+    while let element = elements.next(in: value.span) {
+        precondition(element.lowerBound >= next && element.upperBound <= value.count && !element.isEmpty)
+        precondition(!value[element].contains(0x2C), "an element holds a comma")
+        next = element.upperBound
+    }
+
+    if Authority.isValid(value.span) {
+        precondition(value.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x40 && $0 != 0x2F })
+        var request = Array("GET / HTTP/1.1\r\nHost: ".utf8)
+        request += value
+        request += "\r\n\r\n".utf8
+        let message = FuzzedMessage(request, cutAt: [], RequestLimits())
+        precondition(
+            message.head.map { Array(request[$0.authority ?? 0..<0]) == value } ?? (value.count > 16_000),
+            "a valid authority is no Host")
+    }
+}

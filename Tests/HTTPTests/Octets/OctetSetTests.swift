@@ -1,0 +1,30 @@
+import Testing
+
+@testable import HTTP
+
+struct OctetSetTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let set: OctetSet
+        let listing: Set<UInt8>
+    }
+
+    @Test(arguments: [
+        Case(testDescription: "tchar (RFC 9110 §5.6.2)", set: .token, listing: Grammar.tokenOctets),
+        Case(
+            testDescription: "visible ASCII without the fragment's mark", set: .target,
+            listing: Grammar.visible.subtracting("#".utf8)),
+        Case(
+            testDescription: "reg-name (RFC 3986 §3.2.2)", set: .registeredName,
+            listing: Grammar.unreserved.union(Grammar.subDelimiters).union("%".utf8)),
+    ])
+    func `holds the octets of the RFC's listing and no others`(_ example: Case) {
+        let members = Grammar.all.filter { example.set.contains($0) }
+        #expect(members == example.listing)
+    }
+
+    @Test func `a target may hold everything that RFC 3986 has in paths and queries`() {
+        let listing = Grammar.unreserved.union(Grammar.subDelimiters).union("%:@/?[]".utf8)
+        #expect(listing.allSatisfy { OctetSet.target.contains($0) })
+    }
+}

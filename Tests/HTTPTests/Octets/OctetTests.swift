@@ -1,0 +1,28 @@
+import Testing
+
+@testable import HTTP
+
+struct OctetTests {
+    @Test func `decimal value of every octet`() {
+        for octet in Grammar.all {
+            let expected = Grammar.digits.contains(octet) ? Int(octet) - 48 : nil
+            #expect(octet.decimalValue == expected, "octet \(octet)")
+        }
+    }
+
+    @Test func `hexadecimal value of every octet`() {
+        for octet in Grammar.all {
+            let expected =
+                Grammar.hexadecimalDigits.contains(octet) ? Int(String(UnicodeScalar(octet)), radix: 16) : nil
+            #expect(octet.hexadecimalValue == expected, "octet \(octet)")
+        }
+    }
+
+    @Test func `only space and tab are blanks`() {
+        #expect(Grammar.all.filter(\.isBlank) == Grammar.blanks)
+    }
+
+    @Test func `field content is what RFC 9110 §5.5 lists`() {
+        #expect(Grammar.all.filter(\.isFieldContent) == Grammar.fieldContent)
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import HTTP
+
+struct SpanOctetsTests {
+    @Test(arguments: ["", "hos", "hosts", "Host", "hosT", "\u{0}ost"])
+    func `equals nothing but the very octets`(_ other: String) {
+        let isEqual = other.octets.span.equals("host")
+        #expect(!isEqual)
+    }
+
+    @Test func `equals the same octets`() {
+        let isEqual = "host".octets.span.equals("host")
+        #expect(isEqual)
+    }
+
+    @Test(arguments: [("a", "Aa"), ("m", "Mm"), ("z", "Zz"), ("-", "-"), ("0", "0")])
+    func `takes A to Z for a to z, and no octet for another one`(_ text: String, _ equals: String) {
+        let matching = Grammar.all.filter { octet in
+            switch text {
+            case "a": [octet].span.equalsIgnoringCase("a")
+            case "m": [octet].span.equalsIgnoringCase("m")
+            case "z": [octet].span.equalsIgnoringCase("z")
+            case "-": [octet].span.equalsIgnoringCase("-")
+            default: [octet].span.equalsIgnoringCase("0")
+            }
+        }
+        #expect(matching == Set(equals.octets))
+    }
+
+    @Test(arguments: [("host", true), ("HOST", true), ("hOsT", true), ("", false), ("HOS", false), ("H0ST", false)])
+    func `compares whole words without regard to case`(_ other: String, _ expected: Bool) {
+        let isEqual = other.octets.span.equalsIgnoringCase("host")
+        #expect(isEqual == expected)
+    }
+
+    @Test(arguments: [
+        ("a", 0..<1), (" a", 1..<2), ("a ", 0..<1), ("\t a b \t", 2..<5), ("", 0..<0), ("\u{A0}a", 0..<2),
+        ("\ra", 0..<2),
+    ])
+    func `trims blanks off both ends`(_ text: String, _ expected: Range<Int>) {
+        #expect(trimmed(text, 0..<text.octets.count) == expected)
+    }
+
+    @Test(arguments: [" ", " \t ", "\t"])
+    func `nothing but blanks trims to nothing`(_ text: String) {
+        #expect(trimmed(text, 0..<text.octets.count).isEmpty)
+    }
+
+    @Test func `trimming stays within its range`() {
+        #expect(trimmed("  a  ", 1..<4) == 2..<3)
+        #expect(trimmed("a   b", 1..<4).isEmpty)
+    }
+
+    @Test(arguments: ["/", "/facts", "/fact", "/facts/"])
+    func `a switch matches octets with strings`(_ path: String) {
+        let matched =
+            switch path.octets.span {
+            case "/": "/"
+            case "/facts": "/facts"
+            default: "other"
+            }
+        #expect(matched == (["/", "/facts"].contains(path) ? path : "other"))
+    }
+
+    private func trimmed(_ text: String, _ range: Range<Int>) -> Range<Int> {
+        text.octets.span.trimmingBlanks(range)
+    }
+}

@@ -1,0 +1,74 @@
+import HTTP
+import Testing
+
+@testable import Swiftlet
+
+struct RequestReaderContinueTests {
+    private static let head = "PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+
+    @Test(arguments: [
+        ("\(head)Content-Length: 2\r\n\r\n", true),
+        ("\(head)Transfer-Encoding: chunked\r\n\r\n", true),
+        ("\(head)Content-Length: 2\r\n", false),
+        ("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n", false),
+        ("PUT / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n", false),
+    ])
+    func `a client that waits is told to go on, once its head is there (RFC 9110 §10.1.1)`(
+        _ octets: String, _ expected: Bool
+    ) throws {
+        var reader = RequestReader()
+        reader.input.append(octets.octets.span)
+        let progress = try reader.advance(limits: RequestLimits(), keepsContent: true)
+        #expect(progress != .complete)
+        let isTold = reader.takesContinue()
+        #expect(isTold == expected)
+    }
+
+    @Test func `it is not told while a chunk's size is on its way`() throws {
+        var reader = RequestReader()
+        reader.input.append("\(Self.head)Transfer-Encoding: chunked\r\n\r\n2".octets.span)
+        _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
+        let isTold = reader.takesContinue()
+        #expect(!isTold)
+    }
+
+    @Test(arguments: ["Content-Length: 2\r\n\r\na", "Transfer-Encoding: chunked\r\n\r\n2\r\na"])
+    func `it is not told once content has come`(_ rest: String) throws {
+        var reader = RequestReader()
+        reader.input.append("\(Self.head)\(rest)".octets.span)
+        _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
+        let isTold = reader.takesContinue()
+        #expect(!isTold)
+    }
+
+    @Test(arguments: ["Content-Length: 2", "Transfer-Encoding: chunked"])
+    func `it is told also where content is dropped`(_ field: String) throws {
+        var reader = RequestReader()
+        reader.input.append("\(Self.head)\(field)\r\n\r\n".octets.span)
+        _ = try reader.advance(limits: RequestLimits(), keepsContent: false)
+        let isTold = reader.takesContinue()
+        #expect(isTold)
+    }
+
+    @Test func `it is told once for each request`() throws {
+        var reader = RequestReader()
+        reader.input.append("\(Self.head)Content-Length: 2\r\n\r\n".octets.span)
+        _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
+        var answers = [reader.takesContinue(), reader.takesContinue()]
+        guard var own = reader.detach() else { throw SystemError.last }
+        answers.append(own.takesContinue())
+        own.input.append("ab\(Self.head)Content-Length: 2\r\n\r\n".octets.span)
+        let progress = try own.advance(limits: RequestLimits(), keepsContent: true)
+        #expect(progress == .complete)
+        own.finish()
+        _ = try own.advance(limits: RequestLimits(), keepsContent: true)
+        answers.append(own.takesContinue())
+        #expect(answers == [true, false, false, true])
+    }
+
+    @Test func `whoever was not asked for anything is not told`() throws {
+        var reader = RequestReader()
+        let isTold = reader.takesContinue()
+        #expect(!isTold)
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Swiftlet
+
+struct HelpTextTests {
+    private let lines: [Substring] = {
+        var buffer = ByteBuffer()
+        HelpText.write("hello", into: &buffer)
+        return String(octets: buffer.span).split(separator: "\n", omittingEmptySubsequences: false)
+    }()
+
+    @Test func `begins with how the program is called`() {
+        #expect(lines.first == "usage: hello [OPTION]...")
+    }
+
+    @Test(arguments: Setting.allCases)
+    func `explains each setting and names its default`(_ setting: Setting) {
+        let own = lines.filter { $0.hasPrefix("  --\(setting.name) N ") }
+        #expect(own.count == 1)
+        #expect(own.first?.hasSuffix("\(setting.explanation) (default \(setting.defaultValue))") == true)
+    }
+
+    @Test(arguments: ["--host ADDRESS", "--access-log", "--healthcheck", "--version", "--help"])
+    func `explains the flag`(_ flag: String) {
+        #expect(lines.count { $0.hasPrefix("  \(flag) ") } == 1)
+    }
+
+    @Test func `explanations stand in one column`() {
+        for line in lines where line.hasPrefix("  --") {
+            let start = line.index(line.startIndex, offsetBy: 27)
+            #expect(line[start] == " " && line[line.index(after: start)] != " ", "\(line)")
+        }
+        #expect(lines.last?.isEmpty == true)
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Swiftlet
+
+struct OptionMistakeTests {
+    @Test func `an option that is not known`() {
+        expect(.unknownOption("--prot".octets.span), "unknown option '--prot'; --help lists the options")
+    }
+
+    @Test func `a value that is missing`() {
+        expect(.missingValue("--port".octets.span), "--port needs a value; --help lists the options")
+    }
+
+    @Test func `a number out of range`() {
+        expect(
+            .badNumber("--port".octets.span, "70000".octets.span, 0...65_535),
+            "--port can't be '70000'; give a whole number from 0 to 65535")
+    }
+
+    @Test func `what is no address`() {
+        expect(
+            .badAddress("HOST".octets.span, "example.com".octets.span),
+            "HOST can't be 'example.com'; give a numeric address such as 127.0.0.1 or ::, or localhost")
+    }
+
+    @Test func `what is neither on nor off`() {
+        expect(.badSwitch("ACCESS_LOG", "maybe".octets.span), "ACCESS_LOG can't be 'maybe'; give 1 or 0")
+    }
+
+    @Test func `control characters are not printed`() {
+        expect(
+            .unknownOption("\u{1B}[2J\n\t\u{0}".octets.span), "unknown option '?[2J???'; --help lists the options")
+    }
+
+    private func expect(_ mistake: OptionMistake, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(String(octets: mistake.text.span) == text, sourceLocation: sourceLocation)
+    }
+}
