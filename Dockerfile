@@ -1,0 +1,67 @@
+# Images of the server that is linked dynamically, against musl and zlib.
+#   docker build -t hello .                            on Alpine, with the musl and zlib that Alpine itself uses
+#   docker build --target dynamic-closure -t hello .   the server, the loader and zlib, and nothing else
+#   docker run -p 8000:8000 hello
+# Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
+# Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
+ARG SWIFT_VERSION=6.3
+ARG DEBIAN_RELEASE=bookworm
+ARG ALPINE_VERSION=3.23
+# The executable of Package.swift that goes into the image; whatever its name, it becomes /hello there.
+ARG PRODUCT=hello
+
+FROM docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
+# Their versions are those of the Debian release; Debian takes a version away when it mends it.
+# hadolint ignore=DL3008
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends make musl-dev zlib1g-dev && \
+    rm -rf /var/lib/apt/lists/*
+WORKDIR /swiftlet
+COPY . .
+# No cache of earlier builds is mounted: it would save 3 of 10 seconds, and the result could depend on it.
+ARG PRODUCT
+RUN make build-dynamic PRODUCT="${PRODUCT}" && touch -d @0 ".build/dynamic/${PRODUCT}"
+
+FROM docker.io/library/alpine:${ALPINE_VERSION} AS closure
+ARG PRODUCT
+COPY Scripts/follow-needs /usr/local/bin/follow-needs
+COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /hello
+RUN follow-needs /hello /closure && find /closure -exec touch -h -d @0 {} +
+
+FROM scratch AS dynamic-closure
+COPY --from=closure /closure /
+ARG PRODUCT
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+ARG SOURCE=unknown
+LABEL org.opencontainers.image.title="${PRODUCT}" \
+      org.opencontainers.image.description="A web server in Swift: the executable, and just the libraries it needs" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+ENV VARIANT=dynamic-closure
+EXPOSE 8000
+USER 65532:65532
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/hello", "--healthcheck"]
+ENTRYPOINT ["/hello"]
+
+FROM docker.io/library/alpine:${ALPINE_VERSION} AS dynamic-alpine
+ARG PRODUCT
+COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /hello
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+ARG SOURCE=unknown
+LABEL org.opencontainers.image.title="${PRODUCT}" \
+      org.opencontainers.image.description="A web server in Swift: one executable on Alpine's musl and zlib" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+ENV VARIANT=dynamic-alpine
+EXPOSE 8000
+USER 65532:65532
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/hello", "--healthcheck"]
+ENTRYPOINT ["/hello"]
