@@ -1,0 +1,8 @@
+/// What is wrong with a file of budgets.
+public struct BudgetMistake: Error, Equatable, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

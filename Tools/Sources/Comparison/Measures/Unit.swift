@@ -1,0 +1,14 @@
+/// What a measure counts.
+enum Unit {
+    case bytes
+    case things
+    case milliseconds
+
+    func text(_ value: UInt64) -> String {
+        switch self {
+        case .bytes: ByteCount(value).description
+        case .things: Thousands.grouped(value)
+        case .milliseconds: Thousands.grouped(value) + " ms"
+        }
+    }
+}

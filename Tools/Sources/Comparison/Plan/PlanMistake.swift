@@ -1,0 +1,8 @@
+/// What is wrong with a file that describes a comparison.
+public struct PlanMistake: Error, Equatable, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,26 @@
+/// One image that is to be compared.
+public struct PlannedVariant: Decodable, Equatable, Sendable {
+    public let name: String
+    /// A reference that the engine holds.
+    public let image: String?
+    /// An archive's path. With an image beside it, it stands in where there is no engine.
+    public let archive: String?
+    /// The base image's reference or archive, to see what the variant adds to it.
+    public let base: String?
+    /// What stands in for something official in it.
+    public let standIn: String?
+    /// Whether it may be missing, as where the program that packs it isn't installed. It is left out then.
+    public let optional: Bool?
+
+    public init(
+        name: String, image: String? = nil, archive: String? = nil, base: String? = nil, standIn: String? = nil,
+        optional: Bool? = nil
+    ) {
+        self.name = name
+        self.image = image
+        self.archive = archive
+        self.base = base
+        self.standIn = standIn
+        self.optional = optional
+    }
+}

@@ -1,0 +1,10 @@
+/// Sizes that others published, and where.
+public struct Published: Codable, Equatable, Sendable {
+    public let source: String
+    public let sizes: [PublishedSize]
+
+    public init(source: String, sizes: [PublishedSize]) {
+        self.source = source
+        self.sizes = sizes
+    }
+}

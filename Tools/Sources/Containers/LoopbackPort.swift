@@ -1,0 +1,19 @@
+import SystemPackage
+
+/// Ports of this machine that nobody else can reach.
+enum LoopbackPort {
+    /// Below those that systems give to connections going out: one of those could connect to itself while it waits for
+    /// the server, and would then keep the port from it.
+    private static let range: Range<UInt16> = 20_000..<32_000
+    private static let attempts = 100
+
+    /// A port that nobody listens on.
+    static func free() throws -> UInt16 {
+        for _ in 1..<attempts {
+            let port = UInt16.random(in: range)
+            let socket = try LoopbackSocket()
+            if (try? socket.bind(to: port)) != nil { return port }
+        }
+        throw SocketError("no port is free from \(range.lowerBound) to \(range.upperBound - 1)")
+    }
+}

@@ -1,0 +1,5 @@
+/// What is used of a server's `/facts.json`.
+struct ServerFacts: Decodable {
+    /// Bytes.
+    let residentMemory: UInt64
+}

@@ -1,0 +1,35 @@
+import Crypto
+
+/// A SHA-256 digest as images name it: `sha256:` and 64 hexadecimal digits.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+    public let hexadecimal: String
+
+    /// Reads `sha256:…`; nil if it is not that. Every image in use has SHA-256 digests.
+    init?(_ text: String) {
+        guard text.hasPrefix("sha256:") else { return nil }
+        self.init(hexadecimal: text.dropFirst("sha256:".count))
+    }
+
+    init?(hexadecimal: some StringProtocol) {
+        let isDigit = { (octet: UInt8) in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(octet)
+        }
+        guard hexadecimal.utf8.count == 64, hexadecimal.utf8.allSatisfy(isDigit) else { return nil }
+        self.hexadecimal = String(hexadecimal)
+    }
+
+    init(_ digest: SHA256.Digest) {
+        let digits = Array("0123456789abcdef")
+        hexadecimal = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    init(of octets: [UInt8]) {
+        self.init(SHA256.hash(data: octets))
+    }
+
+    public var description: String { "sha256:" + hexadecimal }
+
+    /// The first digits, enough to tell one layer from another in a message.
+    var short: String { "sha256:" + hexadecimal.prefix(12) }
+}

@@ -1,0 +1,4 @@
+/// A folder of an image.
+final class Directory {
+    var children: [FileName: FileNode] = [:]
+}

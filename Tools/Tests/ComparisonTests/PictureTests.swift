@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Comparison
+
+struct PictureTests {
+    /// Reports with whatever sizes and names could come.
+    private static let reports: [Report] = [
+        TestReport.whole,
+        Report(variants: []),
+        Report(variants: [TestReport.variant("empty", disk: 0, pull: 0)]),
+        Report(variants: [
+            TestReport.variant("one", disk: 1, pull: 1), TestReport.variant("most", disk: .max, pull: .max),
+        ]),
+        Report(
+            variants: [TestReport.variant("ten", disk: 1_000_000, pull: 1_000_000)], published: TestReport.published),
+        Report(variants: [
+            TestReport.variant(
+                "registry.example:5000/a/very/long/name/of/an/image:with-a-tag", disk: 999_500, pull: 12,
+                standIn: String(repeating: "wörd ", count: 100) + String(repeating: "x", count: 500)
+            ),
+            TestReport.variant("<&\"'>\u{1B}[2J\u{0}", disk: 123_456_789_012, pull: 1, standIn: "]]> & <b>"),
+            TestReport.variant("small", disk: 1, pull: 1),
+        ]),
+    ]
+
+    @Test(arguments: reports)
+    func `it is well-formed, and the same each time`(report: Report) {
+        let svg = Picture(report, title: "Sizes <of> \"images\" & more").svg
+        #expect(SVGReader(svg).isWellFormed)
+        #expect(svg == Picture(report, title: "Sizes <of> \"images\" & more").svg)
+    }
+
+    @Test(arguments: reports)
+    func `no text overlaps another or a bar, and all lies inside`(report: Report) throws {
+        let picture = SVGReader(Picture(report, title: "Image sizes").svg)
+        let svg = try #require(picture.all("svg").first)
+        var boxes: [(x: ClosedRange<Double>, y: ClosedRange<Double>, text: String)] = []
+        for text in picture.all("text") {
+            let style = text.attributes["class"] ?? ""
+            // As wide as wide fonts have it.
+            let width = Double(text.text.count) * (style == "title" ? 12 : style == "quiet" ? 7.2 : 7.9)
+            let x = text.number("x")
+            let left =
+                switch text.attributes["text-anchor"] {
+                case "end": x - width
+                case "middle": x - width / 2
+                default: x
+                }
+            boxes.append((left...(left + width), (text.number("y") - 10)...(text.number("y") + 3), text.text))
+        }
+        for bar in picture.all("rect") where bar.attributes["class"] != "ground" {
+            #expect(bar.number("width") > 0)
+            for box in boxes {
+                let x = bar.number("x")...(bar.number("x") + bar.number("width"))
+                let y = bar.number("y")...(bar.number("y") + bar.number("height"))
+                #expect(!(box.x.overlaps(x) && box.y.overlaps(y)), "\(box.text) stands on a bar")
+            }
+        }
+        for (index, box) in boxes.enumerated() {
+            #expect(box.x.lowerBound >= 0 && box.x.upperBound <= svg.number("width"), "\(box.text) leaves the picture")
+            #expect(box.y.upperBound <= svg.number("height"))
+            for other in boxes.dropFirst(index + 1) {
+                #expect(!(box.x.overlaps(other.x) && box.y.overlaps(other.y)), "\(box.text) overlaps \(other.text)")
+            }
+        }
+    }
+
+    @Test func `it needs nothing from outside and follows the surroundings' colours`() {
+        let svg = Picture(TestReport.whole, title: "t").svg
+        for word in ["href", "url(", "@import", "<script", "<image", "font-face"] { #expect(!svg.contains(word)) }
+        #expect(svg.contains("prefers-color-scheme: dark"))
+        let picture = SVGReader(svg)
+        #expect(picture.all("svg").first?.attributes["role"] == "img")
+        #expect(picture.all("title").first?.text == "t")
+        let words = picture.all("desc").first?.text ?? ""
+        #expect(words.contains("scratch: 397 kB on disk, 172 kB to pull, \u{2212}95.6 % against dynamic-alpine."))
+        #expect(words.contains("not measured here: first: 69 MB."))
+    }
+
+    @Test func `ten times the size is one line further`() {
+        let axis = LogarithmicAxis(sizes: [1_000, 1_000_000], start: 100, length: 300)
+        #expect(axis.decades == 3...6)
+        #expect(axis.position(decade: 4) == 200)
+        #expect(axis.extent(100_000) == 200)
+        #expect(axis.extent(1_000) == 2)
+        #expect(axis.extent(0) == 0)
+        #expect(axis.extent(.max) == 300)
+    }
+
+    @Test func `long words are cut in their middle`() {
+        #expect(LineWrapping.shortened("abcdefghij", to: 5) == "ab\u{2026}ij")
+        #expect(LineWrapping.lines(of: "aa bb  cc\ndd", width: 5) == ["aa bb", "cc dd"])
+        #expect(LineWrapping.lines(of: "", width: 5) == [])
+    }
+
+    @Test(arguments: [(0, "0"), (1.04, "1"), (1.05, "1.1"), (-0.26, "-0.3"), (220.0, "220")])
+    func `lengths are rounded to tenths`(length: Double, text: String) {
+        #expect(pixels(length) == text)
+    }
+}
