@@ -6,7 +6,9 @@ extension UInt8 {
     package static let quote: UInt8 = 0x22
     package static let percent: UInt8 = 0x25
     package static let asterisk: UInt8 = 0x2A
+    package static let plus: UInt8 = 0x2B
     package static let comma: UInt8 = 0x2C
+    package static let hyphen: UInt8 = 0x2D
     package static let period: UInt8 = 0x2E
     package static let slash: UInt8 = 0x2F
     package static let zero: UInt8 = 0x30
@@ -31,6 +33,9 @@ extension UInt8 {
         let letter = (self | 0x20) &- 0x61
         return letter < 6 ? Int(letter) + 10 : nil
     }
+
+    /// The octet, or the small letter where it is a capital one of ASCII.
+    package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 
     /// SP or HTAB: what RFC 9110 §5.6.3 allows as optional white space.
     package var isBlank: Bool { self == .space || self == .tab }

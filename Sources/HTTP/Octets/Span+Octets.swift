@@ -1,7 +1,11 @@
 extension Span where Element == UInt8 {
     /// Whether the octets are those of `text`.
     package func equals(_ text: StaticString) -> Bool {
-        let other = text.octets
+        equals(text.octets)
+    }
+
+    /// Whether the octets are the same as others.
+    package func equals(_ other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         for index in 0..<count where self[index] != other[index] {
             return false
@@ -9,15 +13,27 @@ extension Span where Element == UInt8 {
         return true
     }
 
+    /// The number that the octets are the decimal digits of, or nil where there are none or others between them.
+    /// One that does not fit is taken for the largest.
+    package var decimalNumber: Int? {
+        guard count > 0 else { return nil }
+        var number = 0
+        for index in 0..<count {
+            guard let digit = self[index].decimalValue else { return nil }
+            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = product.addingReportingOverflow(digit)
+            number = overflow || carry ? .max : sum
+        }
+        return number
+    }
+
     /// Whether the octets are those of `text`, taking A to Z for a to z.
     /// `text` holds lower-case letters, digits and hyphens only.
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
         let other = text.octets
         guard count == other.count else { return false }
-        for index in 0..<count {
-            let octet = self[index]
-            let isUpper = octet &- 0x41 < 26
-            guard (isUpper ? octet | 0x20 : octet) == other[index] else { return false }
+        for index in 0..<count where self[index].lowercased != other[index] {
+            return false
         }
         return true
     }

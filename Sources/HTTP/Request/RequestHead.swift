@@ -23,6 +23,10 @@ package struct RequestHead: Equatable, Sendable {
     package var expectsContinue = false
     /// Whether there is an Accept-Encoding field.
     package var hasAcceptEncoding = false
+    /// Whether there is a field whose name begins with `If-`, so that there may be conditions (RFC 9110 §13.1).
+    package var hasConditions = false
+    /// Whether there is a Range field (RFC 9110 §14.2).
+    package var hasRange = false
 
     package init() {}
 }

@@ -130,6 +130,8 @@ package struct RequestHeadParser: Sendable {
             guard Authority.isValid(octets.extracting(line.value)) else { throw .malformedHost }
             // The authority of an absolute-form goes before Host (RFC 9112 §3.2.2).
             if !targetHasAuthority { head.authority = line.value }
+        case 5 where name.equalsIgnoringCase("range"):
+            head.hasRange = true
         case 6 where name.equalsIgnoringCase("expect"):
             // Expectations of HTTP/1.0 clients are ignored (RFC 9110 §10.1.1).
             guard head.version == .http11 else { return }
@@ -145,7 +147,9 @@ package struct RequestHeadParser: Sendable {
         case 14 where name.equalsIgnoringCase("content-length"):
             if hasContentLength { throw .repeatedContentLength }
             hasContentLength = true
-            head.framing = .length(try contentLength(octets.extracting(line.value)))
+            // A number that does not fit is taken for the largest, which no limit allows.
+            guard let length = octets.extracting(line.value).decimalNumber else { throw .malformedContentLength }
+            head.framing = .length(length)
         case 15 where name.equalsIgnoringCase("accept-encoding"):
             head.hasAcceptEncoding = true
         case 17 where name.equalsIgnoringCase("transfer-encoding"):
@@ -155,22 +159,11 @@ package struct RequestHeadParser: Sendable {
                 isChunkedLast = octets.extracting(element).equalsIgnoringCase("chunked")
                 if isChunkedLast { chunkedCount += 1 } else { hasUnknownCoding = true }
             }
+        case 8... where name[2] == .hyphen && name.extracting(..<3).equalsIgnoringCase("if-"):
+            head.hasConditions = true
         default:
             break
         }
-    }
-
-    /// The number of a Content-Length value; one that does not fit is taken for the largest, which no limit allows.
-    private func contentLength(_ value: Span<UInt8>) throws(Refusal) -> Int {
-        guard value.count > 0 else { throw .malformedContentLength }
-        var length = 0
-        for index in 0..<value.count {
-            guard let digit = value[index].decimalValue else { throw .malformedContentLength }
-            let (product, overflow) = length.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = product.addingReportingOverflow(digit)
-            length = overflow || carry ? .max : sum
-        }
-        return length
     }
 
     // MARK: The head as a whole

@@ -17,6 +17,10 @@ struct OctetSetTests {
         Case(
             testDescription: "reg-name (RFC 3986 §3.2.2)", set: .registeredName,
             listing: Grammar.unreserved.union(Grammar.subDelimiters).union("%".utf8)),
+        Case(
+            testDescription: "pchar (RFC 3986 §3.3) without what HTML or a scheme could misread, and the slash",
+            set: .path,
+            listing: Grammar.unreserved.union(Grammar.subDelimiters).union("@/".utf8).subtracting("&'".utf8)),
     ])
     func `holds the octets of the RFC's listing and no others`(_ example: Case) {
         let members = Grammar.all.filter { example.set.contains($0) }

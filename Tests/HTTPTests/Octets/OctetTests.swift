@@ -18,6 +18,13 @@ struct OctetTests {
         }
     }
 
+    @Test func `only capital letters of ASCII become small ones`() {
+        for octet in Grammar.all {
+            let isCapital = (0x41...0x5A).contains(octet)
+            #expect(octet.lowercased == (isCapital ? octet + 0x20 : octet), "octet \(octet)")
+        }
+    }
+
     @Test func `only space and tab are blanks`() {
         #expect(Grammar.all.filter(\.isBlank) == Grammar.blanks)
     }

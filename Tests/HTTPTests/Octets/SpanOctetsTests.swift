@@ -14,6 +14,23 @@ struct SpanOctetsTests {
         #expect(isEqual)
     }
 
+    @Test(arguments: [("", "", true), ("a", "a", true), ("a", "A", false), ("a", "", false), ("ab", "ac", false)])
+    func `compares octets with octets`(_ one: String, _ other: String, _ expected: Bool) {
+        let isEqual = one.octets.span.equals(other.octets.span)
+        #expect(isEqual == expected)
+    }
+
+    @Test(arguments: [
+        ("0", 0), ("007", 7), ("1234567890", 1_234_567_890), ("9223372036854775807", .max),
+        ("9223372036854775808", .max), ("9223372036854775810", .max), ("100000000000000000000000000000000000000", .max),
+        ("", nil), ("-1", nil), ("+1", nil), (" 1", nil), ("1 ", nil), ("1a", nil), ("0x1", nil), ("1_0", nil),
+        ("99999999999999999999a", nil), ("\u{B2}", nil),
+    ])
+    func `reads a number, and takes one that does not fit for the largest`(_ text: String, _ expected: Int?) {
+        let number = text.octets.span.decimalNumber
+        #expect(number == expected)
+    }
+
     @Test(arguments: [("a", "Aa"), ("m", "Mm"), ("z", "Zz"), ("-", "-"), ("0", "0")])
     func `takes A to Z for a to z, and no octet for another one`(_ text: String, _ equals: String) {
         let matching = Grammar.all.filter { octet in

@@ -125,6 +125,29 @@ struct RequestHeadParserTests {
         #expect(head.hasAcceptEncoding == hasAcceptEncoding)
     }
 
+    @Test(arguments: [
+        ("", false, false),
+        ("Range: bytes=0-\r\n", false, true),
+        ("RANGE:\r\n", false, true),
+        ("Ranges: bytes=0-\r\nX-Range: bytes=0-\r\nRang: a\r\n", false, false),
+        ("If-Range: \"a\"\r\n", true, false),
+        ("If-Match: *\r\n", true, false),
+        ("iF-mATCH: *\r\n", true, false),
+        ("If-None-Match: *\r\n", true, false),
+        ("If-Modified-Since: a\r\n", true, false),
+        ("If-Unmodified-Since: a\r\n", true, false),
+        ("Range: bytes=0-\r\nIf-Match: *\r\n", true, true),
+        ("Transfer-Encoding: chunked\r\nIf-None-Match: *\r\n", true, false),
+        ("X-If-Match: *\r\nIfs-Match: *\r\nIf_Match_: *\r\nIf: a\r\nSec-Fetch-Dest: if\r\n", false, false),
+    ])
+    func `tells whether there are conditions and ranges`(_ fields: String, _ hasConditions: Bool, _ hasRange: Bool)
+        throws
+    {
+        let head = try #require(HeadOutcome("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".octets).head)
+        #expect(head.hasConditions == hasConditions)
+        #expect(head.hasRange == hasRange)
+    }
+
     private func part(_ text: String, _ range: Range<Int>) -> String {
         String(decoding: text.octets[range], as: UTF8.self)
     }

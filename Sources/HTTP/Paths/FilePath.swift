@@ -1,0 +1,74 @@
+/// The path of a file or folder below a root, out of the path of a request target (RFC 3986 §3.3).
+package enum FilePath {
+    /// What a path names, or why it names nothing.
+    package enum Kind: Equatable, Sendable {
+        case file
+        /// The path ends in a slash.
+        case folder
+        /// It can't be decoded: 400 is the answer.
+        case malformed
+        /// It is decoded, but nothing may be found there: 404 is the answer.
+        case hidden
+    }
+
+    /// The one name with a dot before it that is not hidden, if it comes first (RFC 8615 §3).
+    private static var wellKnown: StaticString { ".well-known" }
+
+    /// Decodes `path`, which begins with a slash, and appends it to `sink` without that slash. It is decoded once, and
+    /// what was appended is worth something only if neither `malformed` nor `hidden` is returned: the first of the
+    /// reasons, in the order of the octets.
+    ///
+    /// Malformed are broken escapes, control characters, and what is not UTF-8. Hidden are empty segments, segments that
+    /// begin with a dot, `.` and `..` among them, and segments that hold a slash: none of them can leave the root.
+    /// A backslash is an octet like any other.
+    @inline(never)
+    package static func decode<Sink: ByteSink & ~Copyable>(_ path: Span<UInt8>, into sink: inout Sink) -> Kind {
+        guard path.count > 0, path[0] == .slash else { return .malformed }
+        let wellKnown = Self.wellKnown.octets
+        var text = UTF8Check()
+        // Where the octets begin that stand for themselves and are not appended yet.
+        var plainStart = 1
+        var position = 1
+        var segmentLength = 0
+        var isFirstSegment = true
+        var hasDot = false
+        while position < path.count {
+            var octet = path[position]
+            if octet == .slash {
+                guard text.isComplete else { return .malformed }
+                guard segmentLength > 0, !hasDot || segmentLength == wellKnown.count else { return .hidden }
+                position += 1
+                segmentLength = 0
+                isFirstSegment = false
+                hasDot = false
+                continue
+            }
+            let isEncoded = octet == .percent
+            if isEncoded {
+                guard path.count - position > 2, let high = path[position + 1].hexadecimalValue,
+                    let low = path[position + 2].hexadecimalValue
+                else { return .malformed }
+                sink.append(path.extracting(plainStart..<position))
+                octet = UInt8(high << 4 | low)
+                position += 2
+                plainStart = position + 1
+            }
+            position += 1
+            guard octet >= .space, octet != .delete, text.take(octet) else { return .malformed }
+            if octet == .slash { return .hidden }
+            if segmentLength == 0, octet == .period {
+                guard isFirstSegment else { return .hidden }
+                hasDot = true
+            }
+            if hasDot {
+                guard segmentLength < wellKnown.count, octet == wellKnown[segmentLength] else { return .hidden }
+            }
+            if isEncoded { sink.append(octet) }
+            segmentLength += 1
+        }
+        guard text.isComplete else { return .malformed }
+        guard !hasDot || segmentLength == wellKnown.count else { return .hidden }
+        sink.append(path.extracting(plainStart...))
+        return segmentLength == 0 ? .folder : .file
+    }
+}

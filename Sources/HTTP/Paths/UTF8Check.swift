@@ -1,0 +1,34 @@
+/// Checks octet by octet whether a text is well-formed UTF-8 (RFC 3629 §4): nothing overlong, no surrogates, nothing
+/// above U+10FFFF.
+struct UTF8Check: Sendable {
+    /// How many octets of the character in hand are missing.
+    private var missing = 0
+    /// What the next of them may be.
+    private var allowed: ClosedRange<UInt8> = 0x80...0xBF
+
+    /// Whether the text ends with a whole character.
+    var isComplete: Bool { missing == 0 }
+
+    /// Takes the next octet; false where the text is not well-formed any more.
+    mutating func take(_ octet: UInt8) -> Bool {
+        guard missing == 0 else {
+            missing -= 1
+            defer { allowed = 0x80...0xBF }
+            return allowed.contains(octet)
+        }
+        switch octet {
+        case 0x00...0x7F: break
+        case 0xC2...0xDF: missing = 1
+        case 0xE0...0xEF:
+            missing = 2
+            if octet == 0xE0 { allowed = 0xA0...0xBF }
+            if octet == 0xED { allowed = 0x80...0x9F }
+        case 0xF0...0xF4:
+            missing = 3
+            if octet == 0xF0 { allowed = 0x90...0xBF }
+            if octet == 0xF4 { allowed = 0x80...0x8F }
+        default: return false
+        }
+        return true
+    }
+}
