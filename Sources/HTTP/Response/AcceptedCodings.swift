@@ -1,9 +1,14 @@
 /// The content codings that a client accepts, and how much it wants each (RFC 9110 §12.5.3).
 package struct AcceptedCodings: Sendable {
-    /// Weights in thousandths, nil where a coding is not named.
-    private var gzip: Int?
-    private var identity: Int?
-    private var others: Int?
+    /// What becomes of content that can be compressed with gzip while it is sent, and with nothing else.
+    package enum GzipChoice: Sendable {
+        case identity, gzip
+    }
+
+    /// Weights in thousandths by the number of the coding, negative where a coding is not named.
+    private var weights = InlineArray<4, Int>(repeating: -1)
+    /// The weight of `*`, negative without one.
+    private var others = -1
 
     package init() {}
 
@@ -19,26 +24,56 @@ package struct AcceptedCodings: Sendable {
             guard let weight = end == element.upperBound ? 1000 : Self.weight(value.extracting(parameter)) else {
                 continue
             }
-            if coding.equalsIgnoringCase("gzip") || coding.equalsIgnoringCase("x-gzip") {
-                gzip = max(gzip ?? 0, weight)
-            } else if coding.equalsIgnoringCase("identity") {
-                identity = max(identity ?? 0, weight)
-            } else if coding.equals("*") {
-                others = max(others ?? 0, weight)
+            if coding.equals("*") {
+                others = max(others, weight)
+            } else if let named = Self.coding(named: coding) {
+                let index = Int(named.rawValue)
+                weights[index] = max(weights[index], weight)
             }
         }
     }
 
-    /// The coding to answer with, or nil where the client accepts none of them.
+    /// The coding to answer with out of those that are offered, or nil where the client accepts none of them.
+    /// The highest weight decides, and among equals the order of preference of `ContentCoding`.
+    @inline(never)
+    package func choose(from offered: CodingSet) -> ContentCoding? {
+        var chosen: ContentCoding?
+        var highest = 1
+        for number in 0..<UInt8(weights.count) {
+            guard let coding = ContentCoding(rawValue: number), offered.contains(coding) else { continue }
+            let weight = weight(of: coding)
+            if weight >= highest {
+                chosen = coding
+                highest = weight
+            }
+        }
+        return chosen
+    }
+
+    /// The coding to answer with, or nil where the client accepts neither.
     /// - Parameter offersGzip: whether gzip is worth its while for the representation; where the client refuses
     ///   identity, gzip is chosen even if it is not.
-    package func choose(offersGzip: Bool) -> ContentCoding? {
-        let gzipWeight = gzip ?? others ?? 0
-        // Identity is acceptable unless it is excluded; named or not, it never beats a gzip of equal weight.
-        let identityWeight = identity ?? (others == 0 ? 0 : 1)
-        if offersGzip, gzipWeight > 0, gzipWeight >= identityWeight { return .gzip }
-        if identityWeight > 0 { return .identity }
-        return gzipWeight > 0 ? .gzip : nil
+    package func choose(offersGzip: Bool) -> GzipChoice? {
+        let preferred: CodingSet = offersGzip ? [.identity, .gzip] : .identity
+        guard let coding = choose(from: preferred) ?? choose(from: .gzip) else { return nil }
+        return coding == .gzip ? .gzip : .identity
+    }
+
+    private func weight(of coding: ContentCoding) -> Int {
+        let named = weights[Int(coding.rawValue)]
+        if named >= 0 { return named }
+        // Identity is acceptable unless it is excluded; where it is not named, anything that is wanted goes before it.
+        if coding == .identity { return others == 0 ? 0 : 1 }
+        return others
+    }
+
+    private static func coding(named name: Span<UInt8>) -> ContentCoding? {
+        for number in 0..<4 {
+            guard let coding = ContentCoding(rawValue: UInt8(number)) else { continue }
+            if name.equalsIgnoringCase(coding.name) { return coding }
+        }
+        // Equivalent to gzip (RFC 9110 §8.4.1.3).
+        return name.equalsIgnoringCase("x-gzip") ? .gzip : nil
     }
 
     /// A weight in thousandths: `"q=" ( "0" [ "." 0*3DIGIT ] / "1" [ "." 0*3"0" ] )` (RFC 9110 §12.4.2).

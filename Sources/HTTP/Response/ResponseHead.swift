@@ -31,13 +31,17 @@ package struct ResponseHead {
         if status.allowsContent {
             if let mediaType {
                 sink.append("Content-Type: ")
-                sink.append(mediaType.value)
+                sink.append(mediaType.octets)
                 sink.append("\r\n")
             }
             sink.append("Content-Length: ")
             sink.append(decimal: contentLength)
             sink.append("\r\n")
-            if coding == .gzip { sink.append("Content-Encoding: gzip\r\n") }
+            if coding != .identity {
+                sink.append("Content-Encoding: ")
+                sink.append(coding.name)
+                sink.append("\r\n")
+            }
         }
         if variesByCoding { sink.append("Vary: Accept-Encoding\r\n") }
         switch connection {

@@ -7,19 +7,39 @@ public struct Status: Equatable, Sendable {
         self.code = code
     }
 
+    /// The status with this code, or nil where it is none of those below.
+    public init?(code: Int) {
+        self.code = code
+        if reason.utf8CodeUnitCount == 0 { return nil }
+    }
+
     public static var ok: Status { Status(200) }
     public static var noContent: Status { Status(204) }
+    public static var partialContent: Status { Status(206) }
+    public static var movedPermanently: Status { Status(301) }
+    public static var found: Status { Status(302) }
+    public static var seeOther: Status { Status(303) }
+    public static var notModified: Status { Status(304) }
+    public static var temporaryRedirect: Status { Status(307) }
+    public static var permanentRedirect: Status { Status(308) }
     public static var badRequest: Status { Status(400) }
+    public static var forbidden: Status { Status(403) }
     public static var notFound: Status { Status(404) }
     public static var methodNotAllowed: Status { Status(405) }
     public static var notAcceptable: Status { Status(406) }
     public static var requestTimeout: Status { Status(408) }
+    public static var gone: Status { Status(410) }
+    public static var preconditionFailed: Status { Status(412) }
     public static var contentTooLarge: Status { Status(413) }
     public static var uriTooLong: Status { Status(414) }
+    public static var rangeNotSatisfiable: Status { Status(416) }
     public static var expectationFailed: Status { Status(417) }
+    public static var misdirectedRequest: Status { Status(421) }
+    public static var tooManyRequests: Status { Status(429) }
     public static var requestHeaderFieldsTooLarge: Status { Status(431) }
     public static var internalServerError: Status { Status(500) }
     public static var notImplemented: Status { Status(501) }
+    public static var badGateway: Status { Status(502) }
     public static var serviceUnavailable: Status { Status(503) }
     public static var httpVersionNotSupported: Status { Status(505) }
 
@@ -27,20 +47,34 @@ public struct Status: Equatable, Sendable {
         switch code {
         case 200: "OK"
         case 204: "No Content"
+        case 206: "Partial Content"
+        case 301: "Moved Permanently"
+        case 302: "Found"
+        case 303: "See Other"
+        case 304: "Not Modified"
+        case 307: "Temporary Redirect"
+        case 308: "Permanent Redirect"
         case 400: "Bad Request"
+        case 403: "Forbidden"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
         case 406: "Not Acceptable"
         case 408: "Request Timeout"
+        case 410: "Gone"
+        case 412: "Precondition Failed"
         case 413: "Content Too Large"
         case 414: "URI Too Long"
+        case 416: "Range Not Satisfiable"
         case 417: "Expectation Failed"
+        case 421: "Misdirected Request"
+        case 429: "Too Many Requests"
         case 431: "Request Header Fields Too Large"
         case 500: "Internal Server Error"
         case 501: "Not Implemented"
+        case 502: "Bad Gateway"
         case 503: "Service Unavailable"
         case 505: "HTTP Version Not Supported"
-        default: "Unknown"
+        default: ""
         }
     }
 

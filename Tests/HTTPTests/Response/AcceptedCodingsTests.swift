@@ -120,6 +120,90 @@ struct AcceptedCodingsTests {
         #expect(choice(of: [], offersGzip: true) == .identity)
     }
 
+    /// One value of Accept-Encoding, what there is of the representation, and which of it is chosen.
+    struct Offer: CustomTestStringConvertible, Sendable {
+        let value: String
+        let offered: CodingSet
+        let expected: ContentCoding?
+
+        init(_ value: String, _ offered: CodingSet, _ expected: ContentCoding?) {
+            self.value = value
+            self.offered = offered
+            self.expected = expected
+        }
+
+        var testDescription: String { "Accept-Encoding: \(value)" }
+    }
+
+    private static let all: CodingSet = [.identity, .gzip, .zstd, .brotli]
+
+    @Test(arguments: [
+        Offer("gzip, deflate, br, zstd", all, .brotli),
+        Offer("zstd, br, gzip", all, .brotli),
+        Offer("gzip, deflate, br, zstd", [.identity, .gzip, .zstd], .zstd),
+        Offer("gzip, deflate, br, zstd", [.identity, .gzip], .gzip),
+        Offer("gzip, deflate, br, zstd", .identity, .identity),
+        Offer("gzip, deflate, br, zstd", [.zstd, .brotli], .brotli),
+        Offer("BR", all, .brotli),
+        Offer("ZStd", all, .zstd),
+        Offer("gzip", all, .gzip),
+        Offer("zstd", all, .zstd),
+        Offer("brotli", all, .identity),
+        Offer("x-br, x-zstd", all, .identity),
+        Offer("", all, .identity),
+        Offer("identity", all, .identity),
+        Offer("*", all, .brotli),
+        Offer("br;q=0, *", all, .zstd),
+        Offer("br;q=0.8, gzip;q=0.9, zstd;q=0.7", all, .gzip),
+        Offer("br;q=0.8, gzip;q=0.8, zstd;q=0.9", all, .zstd),
+        Offer("br;q=0.5, *;q=0.5", all, .brotli),
+        Offer("br;q=0.4, *;q=0.5", all, .zstd),
+        Offer("identity;q=0.6, br;q=0.5", all, .identity),
+        Offer("identity;q=0.5, br;q=0.5", all, .brotli),
+        Offer("br;q=0.001", all, .brotli),
+    ])
+    func `chooses the highest weight, then the shortest`(_ offer: Offer) {
+        expect(offer)
+    }
+
+    @Test(arguments: [
+        Offer("br", [], nil),
+        Offer("br", .gzip, nil),
+        Offer("", .gzip, nil),
+        Offer("gzip;q=0", .gzip, nil),
+        Offer("identity;q=0", .identity, nil),
+        Offer("*;q=0", all, nil),
+        Offer("br, *;q=0", [.identity, .gzip, .zstd], nil),
+        Offer("br, *;q=0", all, .brotli),
+        Offer("identity, *;q=0", all, .identity),
+        Offer("br;q=0, zstd;q=0, gzip;q=0", all, .identity),
+        Offer("br;q=0, zstd;q=0, gzip;q=0, identity;q=0, *", all, nil),
+    ])
+    func `chooses nothing that is not offered or not accepted`(_ offer: Offer) {
+        expect(offer)
+    }
+
+    @Test(arguments: [
+        (ContentCoding.identity, "identity"), (.gzip, "gzip"), (.zstd, "zstd"), (.brotli, "br"),
+    ])
+    func `each coding is accepted by its name`(_ coding: ContentCoding, _ name: String) {
+        #expect(coding.name.description == name)
+        expect(Offer("\(name), *;q=0", Self.all, coding))
+        expect(
+            Offer("\(name);q=0, *;q=0.5", Self.all.subtracting(CodingSet(coding)), coding == .brotli ? .zstd : .brotli))
+    }
+
+    @Test func `a set holds what it was made of`() {
+        #expect(ContentCoding.allCases.allSatisfy { Self.all.contains($0) && !CodingSet().contains($0) })
+        #expect(ContentCoding.allCases.filter { CodingSet([.gzip, .brotli]).contains($0) } == [.gzip, .brotli])
+    }
+
+    private func expect(_ offer: Offer, sourceLocation: SourceLocation = #_sourceLocation) {
+        var codings = AcceptedCodings()
+        codings.take(offer.value.octets.span)
+        #expect(codings.choose(from: offer.offered) == offer.expected, sourceLocation: sourceLocation)
+    }
+
     private func expect(_ example: Case, sourceLocation: SourceLocation = #_sourceLocation) {
         let value = example.value.octets
         #expect(choice(of: [value], offersGzip: true) == example.offered, sourceLocation: sourceLocation)

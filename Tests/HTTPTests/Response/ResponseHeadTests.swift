@@ -18,6 +18,15 @@ struct ResponseHeadTests {
         #expect(lines(of: ResponseHead(status: status)).first == "HTTP/1.1 \(status.code) \(status.reason)")
     }
 
+    @Test func `304 has neither type nor length, but says what it depends on (RFC 9110 §15.4.5)`() {
+        var head = ResponseHead(status: .notModified)
+        head.mediaType = .plainText
+        head.contentLength = 14
+        head.coding = .gzip
+        head.variesByCoding = true
+        #expect(lines(of: head) == ["HTTP/1.1 304 Not Modified", "Date: now", "Vary: Accept-Encoding"])
+    }
+
     @Test func `content without a media type has a length all the same`() {
         #expect(lines(of: ResponseHead(status: .ok)) == ["HTTP/1.1 200 OK", "Date: now", "Content-Length: 0"])
     }
@@ -29,12 +38,15 @@ struct ResponseHeadTests {
         #expect(lines(of: head) == ["HTTP/1.1 204 No Content", "Date: now"])
     }
 
-    @Test func `gzip is named`() {
+    @Test(arguments: [(ContentCoding.gzip, "gzip"), (.brotli, "br"), (.zstd, "zstd")])
+    func `a coding is named`(_ coding: ContentCoding, _ name: String) {
         var head = ResponseHead(status: .ok)
-        head.coding = .gzip
-        #expect(lines(of: head).contains("Content-Encoding: gzip"))
-        head.coding = .identity
-        #expect(!lines(of: head).contains { $0.hasPrefix("Content-Encoding") })
+        head.coding = coding
+        #expect(lines(of: head).contains("Content-Encoding: \(name)"))
+    }
+
+    @Test func `identity is not named (RFC 9110 §8.4)`() {
+        #expect(!lines(of: ResponseHead(status: .ok)).contains { $0.hasPrefix("Content-Encoding") })
     }
 
     @Test func `Vary names Accept-Encoding where the coding was a choice`() {
