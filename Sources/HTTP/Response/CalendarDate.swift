@@ -50,12 +50,12 @@ package struct CalendarDate: Equatable, Sendable {
         sink.append(" +0000")
     }
 
+    /// The names of the months, three letters each.
+    static var monthNames: StaticString { "JanFebMarAprMayJunJulAugSepOctNovDec" }
+
     private var monthName: Span<UInt8> {
         @_lifetime(immortal)
-        get {
-            let names = ("JanFebMarAprMayJunJulAugSepOctNovDec" as StaticString).octets
-            return names.extracting(month * 3 - 3..<month * 3)
-        }
+        get { Self.monthNames.octets.extracting(month * 3 - 3..<month * 3) }
     }
 
     private func writeTime<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
