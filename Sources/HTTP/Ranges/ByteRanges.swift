@@ -1,0 +1,114 @@
+/// The byte ranges that a request selects (RFC 9110 §14.1.2), in its order; none of them is empty.
+///
+/// A Range field that names more of them than there is room for is ignored, and so is one whose ranges have more octets
+/// than the representation, which they can only have if they overlap: both make a response costlier than the whole, and
+/// RFC 9110 §14.2 lets a server ignore what looks like an attack.
+package struct ByteRanges: Sendable {
+    private var ranges = InlineArray<16, Range<Int>>(repeating: 0..<0)
+    package private(set) var count = 0
+    /// The octets of all ranges together; at most the length of the representation.
+    package private(set) var octetCount = 0
+
+    /// How many ranges there is room for.
+    package static var capacity: Int { 16 }
+
+    private init() {}
+
+    package subscript(index: Int) -> Range<Int> {
+        precondition(index < count)
+        return ranges[index]
+    }
+
+    // MARK: Reading
+
+    /// What the fields Range and If-Range of a request select of a representation. Only GET has ranges.
+    /// - Parameters:
+    ///   - octets: what the head was parsed from.
+    ///   - length: the octets of the representation, in the coding that it would be sent in.
+    ///   - entityTag: its strong entity tag with the quotes, or nothing.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    ///   - now: the seconds since 1970 that the Date field of the response tells.
+    package static func select(
+        _ head: RequestHead, _ octets: Span<UInt8>, length: Int, entityTag: Span<UInt8>, lastModified: Int?, now: Int
+    ) -> RangeSelection {
+        guard head.hasRange, head.method == .get else { return .whole }
+        var range: Range<Int>?
+        var condition: Range<Int>?
+        var lines = FieldLines(head)
+        while let line = lines.next(in: octets) {
+            let name = octets.extracting(line.name)
+            // Neither field is a list that may be spread over lines; of two, neither can be trusted.
+            if name.equalsIgnoringCase("range") {
+                if range != nil { return .whole }
+                range = line.value
+            } else if name.equalsIgnoringCase("if-range") {
+                if condition != nil { return .whole }
+                condition = line.value
+            }
+        }
+        if let condition {
+            let value = octets.extracting(condition)
+            guard isCurrent(value, entityTag, lastModified, now: now) else { return .whole }
+        }
+        guard let range else { return .whole }
+        return parse(octets.extracting(range), length: length)
+    }
+
+    /// Whether the value of an If-Range field is true (RFC 9110 §13.1.5): entity tags are compared strongly, and a date
+    /// counts only if it can't have been given to two representations in the same second (RFC 9110 §8.8.2.2).
+    private static func isCurrent(
+        _ value: Span<UInt8>, _ entityTag: Span<UInt8>, _ lastModified: Int?, now: Int
+    ) -> Bool {
+        if value.count > 0, value[0] == .quote { return value.equals(entityTag) }
+        guard let lastModified, lastModified < now else { return false }
+        return HTTPDate.seconds(in: value, now: now) == lastModified
+    }
+
+    /// What the value of a Range field selects of a representation of `length` octets.
+    package static func parse(_ value: Span<UInt8>, length: Int) -> RangeSelection {
+        let unit = ("bytes=" as StaticString).octets.count
+        guard value.count > unit, value.extracting(..<unit).equalsIgnoringCase("bytes=") else { return .whole }
+        var selected = ByteRanges()
+        var isEmpty = true
+        var elements = ListElements(unit..<value.count)
+        while let element = elements.next(in: value) {
+            isEmpty = false
+            guard let range = range(value.extracting(element), length: length) else { return .whole }
+            guard !range.isEmpty else { continue }
+            guard selected.append(range, of: length) else { return .whole }
+        }
+        if isEmpty { return .whole }
+        return selected.count > 0 ? .ranges(selected) : .unsatisfiable
+    }
+
+    /// The octets that `first-last`, `first-` or `-suffix` has of `length`, empty where it is not satisfiable; nil where
+    /// it is malformed, or has to be ignored with all others of the field.
+    private static func range(_ specifier: Span<UInt8>, length: Int) -> Range<Int>? {
+        var hyphen = 0
+        while hyphen < specifier.count, specifier[hyphen] != .hyphen { hyphen += 1 }
+        guard hyphen < specifier.count else { return nil }
+        let end = specifier.extracting((hyphen + 1)...)
+        if hyphen == 0 {
+            guard let suffix = end.decimalNumber else { return nil }
+            // A suffix of nothing is satisfiable, but Content-Range can't tell an empty range.
+            if length == 0, suffix > 0 { return nil }
+            return length - min(suffix, length)..<length
+        }
+        guard let first = specifier.extracting(..<hyphen).decimalNumber else { return nil }
+        var last = Int.max
+        if end.count > 0 {
+            guard let number = end.decimalNumber, number >= first else { return nil }
+            last = number
+        }
+        guard first < length else { return 0..<0 }
+        return first..<min(last, length - 1) + 1
+    }
+
+    private mutating func append(_ range: Range<Int>, of length: Int) -> Bool {
+        guard count < Self.capacity, range.count <= length - octetCount else { return false }
+        ranges[count] = range
+        count += 1
+        octetCount += range.count
+        return true
+    }
+}
