@@ -1,0 +1,83 @@
+/// The conditions of a request (RFC 9110 §13), apart from If-Range, which belongs to ranges.
+package enum Conditions {
+    /// What becomes of a request by its conditions.
+    package enum Outcome: Sendable {
+        case proceed
+        /// The client has the representation: 304 is the answer.
+        case notModified
+        /// 412 is the answer.
+        case preconditionFailed
+    }
+
+    /// Evaluates the conditions in the order of RFC 9110 §13.2.2. Ask only where the response without them would be a
+    /// 2xx or 412: otherwise they don't count (RFC 9110 §13.2.1).
+    /// - Parameters:
+    ///   - octets: what the head was parsed from.
+    ///   - exists: whether the target has a current representation.
+    ///   - entityTag: the strong entity tag of the one that would be sent, with the quotes, or nothing.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    ///   - now: the seconds since 1970 that the Date field of the response tells.
+    package static func evaluate(
+        _ head: RequestHead, _ octets: Span<UInt8>, exists: Bool = true, entityTag: Span<UInt8>, lastModified: Int?,
+        now: Int
+    ) -> Outcome {
+        guard head.hasConditions else { return .proceed }
+        var isMatch: Bool?
+        var isNoneMatch: Bool?
+        var modifiedSince: Range<Int>?
+        var unmodifiedSince: Range<Int>?
+        var lines = FieldLines(head)
+        while let line = lines.next(in: octets) {
+            let name = octets.extracting(line.name)
+            switch name.count {
+            case 8 where name.equalsIgnoringCase("if-match"):
+                let names = exists && contains(octets, line.value, entityTag, allowsWeak: false)
+                isMatch = isMatch == true || names
+            case 13 where name.equalsIgnoringCase("if-none-match"):
+                let names = exists && contains(octets, line.value, entityTag, allowsWeak: true)
+                isNoneMatch = isNoneMatch != false && !names
+            case 17 where name.equalsIgnoringCase("if-modified-since"):
+                // A date that is repeated is no date, and ignored like one that is malformed.
+                modifiedSince = modifiedSince == nil ? line.value : 0..<0
+            case 19 where name.equalsIgnoringCase("if-unmodified-since"):
+                unmodifiedSince = unmodifiedSince == nil ? line.value : 0..<0
+            default:
+                break
+            }
+        }
+        if let isMatch {
+            if !isMatch { return .preconditionFailed }
+        } else if isModified(octets, since: unmodifiedSince, lastModified, now: now) == true {
+            return .preconditionFailed
+        }
+        let isRead = head.method == .get || head.method == .head
+        if let isNoneMatch {
+            if !isNoneMatch { return isRead ? .notModified : .preconditionFailed }
+        } else if isRead, isModified(octets, since: modifiedSince, lastModified, now: now) == false {
+            return .notModified
+        }
+        return .proceed
+    }
+
+    /// Whether the value of one line of If-Match or If-None-Match names the entity tag, or is `*`.
+    private static func contains(
+        _ octets: Span<UInt8>, _ value: Range<Int>, _ entityTag: Span<UInt8>, allowsWeak: Bool
+    ) -> Bool {
+        if octets.extracting(value).equals("*") { return true }
+        var tags = EntityTags(value)
+        while let tag = tags.next(in: octets) {
+            if allowsWeak || !tag.isWeak, octets.extracting(tag.opaque).equals(entityTag) { return true }
+        }
+        return false
+    }
+
+    /// Whether the representation was modified after the date in `range`; nil where either time is not known.
+    private static func isModified(
+        _ octets: Span<UInt8>, since range: Range<Int>?, _ lastModified: Int?, now: Int
+    ) -> Bool? {
+        guard let range, let lastModified, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
+            return nil
+        }
+        return lastModified > date
+    }
+}
