@@ -22,44 +22,44 @@ package enum Conditions {
         now: Int
     ) -> Outcome {
         guard head.hasConditions else { return .proceed }
-        var isMatch: Bool?
-        var isNoneMatch: Bool?
-        var modifiedSince: Range<Int>?
-        var unmodifiedSince: Range<Int>?
+        // Whether the fields If-Match and If-None-Match name what there is; nil where they are missing.
+        var isNamedByMatch: Bool?
+        var isNamedByNone: Bool?
+        var modifiedSince = 0..<0
+        var unmodifiedSince = 0..<0
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
-            switch name.count {
-            case 8 where name.equalsIgnoringCase("if-match"):
-                let names = exists && contains(octets, line.value, entityTag, allowsWeak: false)
-                isMatch = isMatch == true || names
-            case 13 where name.equalsIgnoringCase("if-none-match"):
-                let names = exists && contains(octets, line.value, entityTag, allowsWeak: true)
-                isNoneMatch = isNoneMatch != false && !names
-            case 17 where name.equalsIgnoringCase("if-modified-since"):
-                // A date that is repeated is no date, and ignored like one that is malformed.
-                modifiedSince = modifiedSince == nil ? line.value : 0..<0
-            case 19 where name.equalsIgnoringCase("if-unmodified-since"):
-                unmodifiedSince = unmodifiedSince == nil ? line.value : 0..<0
-            default:
-                break
+            let isNegated = name.equalsIgnoringCase("if-none-match")
+            if isNegated || name.equalsIgnoringCase("if-match") {
+                // Several lines are one list (RFC 9110 §5.3).
+                let isNamed = exists && contains(octets, line.value, entityTag, allowsWeak: isNegated)
+                if isNegated {
+                    isNamedByNone = isNamedByNone == true || isNamed
+                } else {
+                    isNamedByMatch = isNamedByMatch == true || isNamed
+                }
+            } else if name.equalsIgnoringCase("if-modified-since") {
+                // A date that is repeated is ignored like one that is malformed, and the name of a field is no date.
+                modifiedSince = modifiedSince == 0..<0 ? line.value : line.name
+            } else if name.equalsIgnoringCase("if-unmodified-since") {
+                unmodifiedSince = unmodifiedSince == 0..<0 ? line.value : line.name
             }
         }
-        if let isMatch {
-            if !isMatch { return .preconditionFailed }
-        } else if isModified(octets, since: unmodifiedSince, lastModified, now: now) == true {
+        if isNamedByMatch == false { return .preconditionFailed }
+        if isNamedByMatch == nil, isModified(octets, since: unmodifiedSince, lastModified, now: now) == true {
             return .preconditionFailed
         }
         let isRead = head.method == .get || head.method == .head
-        if let isNoneMatch {
-            if !isNoneMatch { return isRead ? .notModified : .preconditionFailed }
-        } else if isRead, isModified(octets, since: modifiedSince, lastModified, now: now) == false {
+        if isNamedByNone == true { return isRead ? .notModified : .preconditionFailed }
+        if isNamedByNone == nil, isRead, isModified(octets, since: modifiedSince, lastModified, now: now) == false {
             return .notModified
         }
         return .proceed
     }
 
     /// Whether the value of one line of If-Match or If-None-Match names the entity tag, or is `*`.
+    @inline(never)
     private static func contains(
         _ octets: Span<UInt8>, _ value: Range<Int>, _ entityTag: Span<UInt8>, allowsWeak: Bool
     ) -> Bool {
@@ -72,10 +72,11 @@ package enum Conditions {
     }
 
     /// Whether the representation was modified after the date in `range`; nil where either time is not known.
+    @inline(never)
     private static func isModified(
-        _ octets: Span<UInt8>, since range: Range<Int>?, _ lastModified: Int?, now: Int
+        _ octets: Span<UInt8>, since range: Range<Int>, _ lastModified: Int?, now: Int
     ) -> Bool? {
-        guard let range, let lastModified, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
+        guard let lastModified, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
             return nil
         }
         return lastModified > date

@@ -16,14 +16,18 @@ package struct EntityTags: Sendable {
     package mutating func next(in octets: Span<UInt8>) -> EntityTag? {
         while position < end {
             let first = position
-            var isQuoted = false
-            while position < end, isQuoted || octets[position] != .comma {
-                if octets[position] == .quote { isQuoted.toggle() }
+            var quotes = 0
+            while position < end, quotes & 1 == 1 || octets[position] != .comma {
+                if octets[position] == .quote { quotes += 1 }
                 position += 1
             }
-            let element = octets.trimmingBlanks(first..<position)
+            var opaque = octets.trimmingBlanks(first..<position)
             position += 1
-            if let tag = EntityTag(octets, element) { return tag }
+            // Two quotes, so that there is none between those at the ends.
+            guard quotes == 2, octets[opaque.upperBound - 1] == .quote else { continue }
+            let isWeak = octets.extracting(opaque).extracting(first: 2).equals("W/")
+            if isWeak { opaque = opaque.lowerBound + 2..<opaque.upperBound }
+            if octets[opaque.lowerBound] == .quote { return EntityTag(opaque: opaque, isWeak: isWeak) }
         }
         return nil
     }

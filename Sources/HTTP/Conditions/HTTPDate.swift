@@ -1,10 +1,5 @@
 /// An HTTP-date in any of its three forms (RFC 9110 §5.6.7).
 package enum HTTPDate {
-    /// Where a form has its parts, counted from behind the name of the day.
-    private struct Layout {
-        var day, month, year, yearEnd, time: Int
-    }
-
     private static var weekdays: StaticString { "Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday" }
 
     /// The seconds since 1970-01-01 00:00:00 UTC that an HTTP-date means, or nil where it is none, or is a date that the
@@ -16,63 +11,56 @@ package enum HTTPDate {
     package static func seconds(in octets: Span<UInt8>, now: Int) -> Int? {
         var nameEnd = 0
         while nameEnd < octets.count, octets[nameEnd] > .comma { nameEnd += 1 }
-        let rest = octets.extracting(nameEnd...)
-        guard isWeekday(octets.extracting(..<nameEnd)), let layout = layout(of: rest, isShort: nameEnd == 3),
-            let month = month(rest.extracting(layout.month..<layout.month + 3))
-        else { return nil }
-        let day = number(rest, layout.day..<layout.day + 2)
-        let hour = number(rest, layout.time..<layout.time + 2)
-        let minute = number(rest, layout.time + 3..<layout.time + 5)
-        let second = number(rest, layout.time + 6..<layout.time + 8)
+        guard nameEnd < octets.count, isWeekday(octets.extracting(..<nameEnd)) else { return nil }
+        let hasShortYear = nameEnd > 3
+        let form: StaticString =
+            if hasShortYear {
+                ", aa-???-bb cc:dd:ee GMT"
+            } else if octets[nameEnd] == .comma {
+                ", aa ??? bbbb cc:dd:ee GMT"
+            } else {
+                " ??? _a cc:dd:ee bbbb"
+            }
+        guard let numbers = read(octets.extracting(nameEnd...), form), let month = month(numbers[5]) else { return nil }
+        let day = numbers[0]
+        var year = numbers[1]
+        let hour = numbers[2]
+        let minute = numbers[3]
+        let second = numbers[4]
         // A leap second is the last one of a day.
         guard hour < 24, minute < 60, second < 60 || second == 60 && minute == 59 && hour == 23 else { return nil }
         let time = hour * 3600 + minute * 60 + second
-
-        var year = number(rest, layout.year..<layout.yearEnd)
-        if layout.yearEnd - layout.year == 2 {
+        if hasShortYear {
             // The last such year that does not seem to be more than fifty years in the future.
             let latest = CalendarDate(secondsSince1970: now).year + 50
             year = latest - (latest - year) % 100
             if days(year - 50, month, day) * 86_400 + time > now { year -= 100 }
         }
-        let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lastDay = month == 2 ? (isLeapYear ? 29 : 28) : 30 + (month + month / 8) % 2
-        guard day >= 1, day <= lastDay else { return nil }
-        return days(year, month, day) * 86_400 + time
+        let first = days(year, month, 1)
+        guard day >= 1, day <= days(year, month + 1, 1) - first else { return nil }
+        return (first + day - 1) * 86_400 + time
     }
 
-    private static func layout(of rest: Span<UInt8>, isShort: Bool) -> Layout? {
-        if isShort {
-            if matches(rest, ", 00 ??? 0000 00:00:00 GMT") {
-                return Layout(day: 2, month: 5, year: 9, yearEnd: 13, time: 14)
-            }
-            if matches(rest, " ??? _0 00:00:00 0000") {
-                return Layout(day: 5, month: 1, year: 17, yearEnd: 21, time: 8)
-            }
-        } else if matches(rest, ", 00-???-00 00:00:00 GMT") {
-            return Layout(day: 2, month: 5, year: 9, yearEnd: 11, time: 12)
-        }
-        return nil
-    }
-
-    /// Whether the octets look like `form`, in which `0` stands for any digit, `_` for a digit or a space, and `?` for
-    /// anything.
-    private static func matches(_ octets: Span<UInt8>, _ form: StaticString) -> Bool {
+    /// Reads what looks like `form`, in which `a` to `e` stand for the digits of five numbers, `_` for one of the first or
+    /// a space, and `?` for the octets of a sixth. Returns the numbers, or nil where something else stands there.
+    private static func read(_ octets: Span<UInt8>, _ form: StaticString) -> InlineArray<6, Int>? {
         let form = form.octets
-        guard octets.count == form.count else { return false }
+        guard octets.count == form.count else { return nil }
+        var numbers = InlineArray<6, Int>(repeating: 0)
         for index in 0..<form.count {
             let octet = octets[index]
-            let isDigit = octet.decimalValue != nil
-            let isRight =
-                switch form[index] {
-                case .zero: isDigit
-                case 0x5F: isDigit || octet == .space
-                case .questionMark: true
-                case let other: octet == other
-                }
-            guard isRight else { return false }
+            var sign = form[index]
+            if sign == 0x5F { sign = octet == .space ? .space : 0x61 }
+            if sign == .questionMark {
+                numbers[5] = numbers[5] << 8 | Int(octet)
+            } else if sign >= 0x61 {
+                guard let digit = octet.decimalValue else { return nil }
+                numbers[Int(sign) - 0x61] = numbers[Int(sign) - 0x61] * 10 + digit
+            } else if octet != sign {
+                return nil
+            }
         }
-        return true
+        return numbers
     }
 
     /// Whether the octets are the name of a day, whole or in three letters.
@@ -86,23 +74,20 @@ package enum HTTPDate {
         return false
     }
 
-    /// The number of a month, from 1.
-    private static func month(_ name: Span<UInt8>) -> Int? {
+    /// The number, from 1, of the month whose name has these octets.
+    private static func month(_ name: Int) -> Int? {
         let names = CalendarDate.monthNames.octets
-        for month in 0..<12 where name.equals(names.extracting(month * 3..<month * 3 + 3)) {
-            return month + 1
+        var known = 0
+        for index in 0..<names.count {
+            known = (known << 8 | Int(names[index])) & 0xFF_FFFF
+            if index % 3 == 2, known == name { return index / 3 + 1 }
         }
         return nil
     }
 
-    /// The number in `range`, which holds digits, and perhaps a space before them.
-    private static func number(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int {
-        var number = 0
-        for index in range { number = number * 10 + (octets[index].decimalValue ?? 0) }
-        return number
-    }
-
-    /// The days from 1970-01-01 to a date of the Gregorian calendar, in the year 0 or later.
+    /// The days from 1970-01-01 to a date of the Gregorian calendar, in the year 0 or later. January of the next year is
+    /// the thirteenth month.
+    @inline(never)
     private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
         // Years that begin in March put the leap day last; four hundred of them keep January of the year 0 from
         // being negative.

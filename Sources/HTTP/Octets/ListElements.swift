@@ -12,6 +12,7 @@ package struct ListElements: Sendable {
     }
 
     /// The next element, or nil after the last one.
+    @inline(never)
     package mutating func next(in octets: Span<UInt8>) -> Range<Int>? {
         while position < end {
             let first = position

@@ -45,11 +45,9 @@ package enum FilePath {
             }
             let isEncoded = octet == .percent
             if isEncoded {
-                guard path.count - position > 2, let high = path[position + 1].hexadecimalValue,
-                    let low = path[position + 2].hexadecimalValue
-                else { return .malformed }
+                guard let decoded = path.percentDecoded(at: position) else { return .malformed }
                 sink.append(path.extracting(plainStart..<position))
-                octet = UInt8(high << 4 | low)
+                octet = decoded
                 position += 2
                 plainStart = position + 1
             }

@@ -10,6 +10,7 @@ struct UTF8Check: Sendable {
     var isComplete: Bool { missing == 0 }
 
     /// Takes the next octet; false where the text is not well-formed any more.
+    @inline(never)
     mutating func take(_ octet: UInt8) -> Bool {
         guard missing == 0 else {
             missing -= 1

@@ -32,26 +32,22 @@ package struct ByteRanges: Sendable {
         _ head: RequestHead, _ octets: Span<UInt8>, length: Int, entityTag: Span<UInt8>, lastModified: Int?, now: Int
     ) -> RangeSelection {
         guard head.hasRange, head.method == .get else { return .whole }
-        var range: Range<Int>?
-        var condition: Range<Int>?
+        var value = 0..<0
+        var condition = 0..<0
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
-            // Neither field is a list that may be spread over lines; of two, neither can be trusted.
+            // A field that is repeated can't be trusted, and has its name for a value, which is as good as malformed.
             if name.equalsIgnoringCase("range") {
-                if range != nil { return .whole }
-                range = line.value
+                value = value == 0..<0 ? line.value : line.name
             } else if name.equalsIgnoringCase("if-range") {
-                if condition != nil { return .whole }
-                condition = line.value
+                condition = condition == 0..<0 ? line.value : line.name
             }
         }
-        if let condition {
-            let value = octets.extracting(condition)
-            guard isCurrent(value, entityTag, lastModified, now: now) else { return .whole }
+        guard condition == 0..<0 || isCurrent(octets.extracting(condition), entityTag, lastModified, now: now) else {
+            return .whole
         }
-        guard let range else { return .whole }
-        return parse(octets.extracting(range), length: length)
+        return parse(octets.extracting(value), length: length)
     }
 
     /// Whether the value of an If-Range field is true (RFC 9110 §13.1.5): entity tags are compared strongly, and a date

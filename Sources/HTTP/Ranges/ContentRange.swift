@@ -4,6 +4,7 @@ package enum ContentRange {
     /// - Parameters:
     ///   - range: what is sent; not empty.
     ///   - length: the octets of the whole representation.
+    @inline(never)
     package static func write<Sink: ByteSink & ~Copyable>(_ range: Range<Int>, of length: Int, into sink: inout Sink) {
         sink.append("bytes ")
         sink.append(decimal: range.lowerBound)
@@ -11,6 +12,23 @@ package enum ContentRange {
         sink.append(decimal: range.upperBound - 1)
         sink.append(.slash)
         sink.append(decimal: length)
+    }
+
+    /// How many octets `write` writes.
+    static func count(_ range: Range<Int>, of length: Int) -> Int {
+        ("bytes -/" as StaticString).utf8CodeUnitCount + digits(of: range.lowerBound) + digits(of: range.upperBound - 1)
+            + digits(of: length)
+    }
+
+    @inline(never)
+    private static func digits(of number: Int) -> Int {
+        var rest = number
+        var count = 1
+        while rest >= 10 {
+            rest /= 10
+            count += 1
+        }
+        return count
     }
 
     /// Writes `bytes */1234`, as 416 has it.

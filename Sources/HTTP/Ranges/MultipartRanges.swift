@@ -17,12 +17,21 @@ package struct MultipartRanges: ~Escapable {
         self.boundary = boundary
     }
 
+    /// What each delimiter begins with; the line end before the first one is left out.
+    private static var delimiter: StaticString { "\r\n--" }
+    private static var typeName: StaticString { "\r\nContent-Type: " }
+    private static var rangeName: StaticString { "\r\nContent-Range: " }
+    private static var prefaceEnd: StaticString { "\r\n\r\n" }
+    private static var end: StaticString { "--\r\n" }
+
     /// The octets of the content as it is written: prefaces, ranges and end.
     package var contentLength: Int {
-        var counter = OctetCounter()
-        for index in 0..<ranges.count { writePreface(of: index, into: &counter) }
-        writeEnd(into: &counter)
-        return counter.count + ranges.octetCount
+        let delimiter = Self.delimiter.utf8CodeUnitCount + boundary.count
+        var preface = delimiter + Self.typeName.utf8CodeUnitCount + mediaType.octets.count
+        preface += Self.rangeName.utf8CodeUnitCount + Self.prefaceEnd.utf8CodeUnitCount
+        var sum = ranges.octetCount + delimiter + Self.end.utf8CodeUnitCount - 2
+        for index in 0..<ranges.count { sum += preface + ContentRange.count(ranges[index], of: length) }
+        return sum
     }
 
     /// Writes the value of the Content-Type field.
@@ -34,20 +43,19 @@ package struct MultipartRanges: ~Escapable {
     /// Writes what stands before the octets of the range at `index`.
     @inline(never)
     package func writePreface<Sink: ByteSink & ~Copyable>(of index: Int, into sink: inout Sink) {
-        if index > 0 { sink.append("\r\n") }
-        sink.append("--")
+        sink.append(Self.delimiter.octets.extracting((index == 0 ? 2 : 0)...))
         sink.append(boundary)
-        sink.append("\r\nContent-Type: ")
+        sink.append(Self.typeName)
         sink.append(mediaType.octets)
-        sink.append("\r\nContent-Range: ")
+        sink.append(Self.rangeName)
         ContentRange.write(ranges[index], of: length, into: &sink)
-        sink.append("\r\n\r\n")
+        sink.append(Self.prefaceEnd)
     }
 
     /// Writes what stands behind the octets of the last range.
     package func writeEnd<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
-        sink.append("\r\n--")
+        sink.append(Self.delimiter)
         sink.append(boundary)
-        sink.append("--\r\n")
+        sink.append(Self.end)
     }
 }

@@ -10,11 +10,7 @@ package enum Authority {
             position += 1
         } else {
             while position < octets.count, OctetSet.registeredName.contains(octets[position]) {
-                if octets[position] == .percent {
-                    guard position + 2 < octets.count, octets[position + 1].hexadecimalValue != nil,
-                        octets[position + 2].hexadecimalValue != nil
-                    else { return false }
-                }
+                if octets[position] == .percent, octets.percentDecoded(at: position) == nil { return false }
                 position += 1
             }
             guard position > 0 else { return false }

@@ -9,6 +9,7 @@ package struct FieldLines: Sendable {
     }
 
     /// The next line, or nil after the last one.
+    @inline(never)
     package mutating func next(in octets: Span<UInt8>) -> FieldLine? {
         // The parser has accepted these lines, so nothing is thrown.
         guard let line = try? FieldLine.scan(octets, from: position, limit: end) else { return nil }
