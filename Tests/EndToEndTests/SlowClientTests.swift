@@ -98,7 +98,7 @@ struct SlowClientTests {
 
     @Test(arguments: Build.allCases)
     func `resets in mid-response leave nothing behind`(build: Build) throws {
-        let server = try RunningServer(build, ["--max-held", "262144", "--workers", "1"])
+        let server = try RunningServer(build, ["--max-held", "262144", "--workers", "1", "--head-timeout", "600"])
         try server.get()
         let status = ProcessStatus(server.process)
         let before = status.sockets
@@ -116,7 +116,8 @@ struct SlowClientTests {
         pause(0.1)
         for connection in connections {
             try connection.send("\r\n\r\n")
-            #expect(try connection.nextResponse().status == 200)
+            let response = try connection.nextResponse()
+            #expect(response.status == 200, "\(response.text)")
         }
     }
 

@@ -21,6 +21,9 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         body.check(input, limits)
     }
     checkValue(input)
+    checkRanges(input)
+    checkPath(input)
+    checkConditions(input)
     return 0
 }
 
@@ -177,4 +180,55 @@ private func checkValue(_ value: [UInt8]) {
             message.head.map { Array(request[$0.authority ?? 0..<0]) == value } ?? (value.count > 16_000),
             "a valid authority is no Host")
     }
+}
+
+/// The input as the value of Range: whatever is selected lies within the representation.
+private func checkRanges(_ value: [UInt8]) {
+    for length in [0, 1, 10, 1_000, Int.max] {
+        guard case .ranges(let ranges) = ByteRanges.parse(value.span, length: length) else { continue }
+        precondition((1...ByteRanges.capacity).contains(ranges.count), "there are too many ranges, or none")
+        precondition(ranges.octetCount <= length, "more is selected than there is")
+        for index in 0..<ranges.count {
+            precondition(!ranges[index].isEmpty && (0...length).contains(ranges[index].upperBound))
+        }
+    }
+}
+
+/// The input as a path: no path that is decoded leads out of the root or to a hidden name.
+private func checkPath(_ path: [UInt8]) {
+    var decoded: [UInt8] = []
+    let kind = FilePath.decode(path.span, into: &decoded)
+    guard kind == .file || kind == .folder else { return }
+    precondition(String(validating: decoded, as: UTF8.self) != nil, "a path is no UTF-8")
+    precondition(!decoded.contains { $0 < 0x20 || $0 == 0x7F }, "a path holds control characters")
+    precondition((kind == .folder) == (decoded.isEmpty || decoded.last == 0x2F))
+    let segments = decoded.split(separator: 0x2F, omittingEmptySubsequences: false)
+    for (index, segment) in segments.enumerated() {
+        let isLast = index == segments.count - 1
+        precondition(!segment.isEmpty || isLast, "a path has an empty segment")
+        let isWellKnown = index == 0 && segment.elementsEqual(".well-known".utf8)
+        precondition(segment.first != 0x2E || isWellKnown, "a hidden name is shown")
+    }
+    // What is encoded again is decoded to the same.
+    var again: [UInt8] = [0x2F]
+    again.append(pathEncoded: decoded.span)
+    var twice: [UInt8] = []
+    precondition(FilePath.decode(again.span, into: &twice) == kind && twice == decoded, "a path changes when encoded")
+}
+
+/// The input as the fields of a request for a file, and as a date.
+private func checkConditions(_ input: [UInt8]) {
+    if let seconds = HTTPDate.seconds(in: input.span, now: 1_700_000_000) {
+        precondition(seconds > -100_000_000_000 && seconds < 300_000_000_000, "a date is far from any that is written")
+    }
+    var request = Array("GET / HTTP/1.1\r\nHost: a\r\n".utf8)
+    request += input
+    request += "\r\n\r\n".utf8
+    guard let head = FuzzedMessage(request, cutAt: [], RequestLimits()).head else { return }
+    let tag = Array("\"a\"".utf8)
+    let outcome = Conditions.evaluate(
+        head, request.span, entityTag: tag.span, lastModified: 1_000_000_000, now: 1_700_000_000)
+    precondition(head.hasConditions || outcome == .proceed, "there is a condition that nobody has made")
+    _ = ByteRanges.select(
+        head, request.span, length: 100, entityTag: tag.span, lastModified: 1_000_000_000, now: 1_700_000_000)
 }

@@ -14,23 +14,6 @@ package enum ContentRange {
         sink.append(decimal: length)
     }
 
-    /// How many octets `write` writes.
-    static func count(_ range: Range<Int>, of length: Int) -> Int {
-        ("bytes -/" as StaticString).utf8CodeUnitCount + digits(of: range.lowerBound) + digits(of: range.upperBound - 1)
-            + digits(of: length)
-    }
-
-    @inline(never)
-    private static func digits(of number: Int) -> Int {
-        var rest = number
-        var count = 1
-        while rest >= 10 {
-            rest /= 10
-            count += 1
-        }
-        return count
-    }
-
     /// Writes `bytes */1234`, as 416 has it.
     package static func writeUnsatisfied<Sink: ByteSink & ~Copyable>(of length: Int, into sink: inout Sink) {
         sink.append("bytes */")

@@ -5,12 +5,13 @@ package struct MultipartRanges: ~Escapable {
     package let ranges: ByteRanges
     /// The octets of the whole representation.
     let length: Int
-    let mediaType: MediaType
+    /// The value of Content-Type that each part has.
+    let mediaType: Span<UInt8>
     /// One to seventy letters and digits that the representation can't be expected to hold (RFC 2046 §5.1.1).
     let boundary: Span<UInt8>
 
-    @_lifetime(copy boundary)
-    package init(_ ranges: ByteRanges, of length: Int, as mediaType: MediaType, boundary: Span<UInt8>) {
+    @_lifetime(copy boundary, copy mediaType)
+    package init(_ ranges: ByteRanges, of length: Int, as mediaType: Span<UInt8>, boundary: Span<UInt8>) {
         self.ranges = ranges
         self.length = length
         self.mediaType = mediaType
@@ -19,20 +20,6 @@ package struct MultipartRanges: ~Escapable {
 
     /// What each delimiter begins with; the line end before the first one is left out.
     private static var delimiter: StaticString { "\r\n--" }
-    private static var typeName: StaticString { "\r\nContent-Type: " }
-    private static var rangeName: StaticString { "\r\nContent-Range: " }
-    private static var prefaceEnd: StaticString { "\r\n\r\n" }
-    private static var end: StaticString { "--\r\n" }
-
-    /// The octets of the content as it is written: prefaces, ranges and end.
-    package var contentLength: Int {
-        let delimiter = Self.delimiter.utf8CodeUnitCount + boundary.count
-        var preface = delimiter + Self.typeName.utf8CodeUnitCount + mediaType.octets.count
-        preface += Self.rangeName.utf8CodeUnitCount + Self.prefaceEnd.utf8CodeUnitCount
-        var sum = ranges.octetCount + delimiter + Self.end.utf8CodeUnitCount - 2
-        for index in 0..<ranges.count { sum += preface + ContentRange.count(ranges[index], of: length) }
-        return sum
-    }
 
     /// Writes the value of the Content-Type field.
     package func writeMediaType<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
@@ -45,17 +32,17 @@ package struct MultipartRanges: ~Escapable {
     package func writePreface<Sink: ByteSink & ~Copyable>(of index: Int, into sink: inout Sink) {
         sink.append(Self.delimiter.octets.extracting((index == 0 ? 2 : 0)...))
         sink.append(boundary)
-        sink.append(Self.typeName)
-        sink.append(mediaType.octets)
-        sink.append(Self.rangeName)
+        sink.append("\r\nContent-Type: ")
+        sink.append(mediaType)
+        sink.append("\r\nContent-Range: ")
         ContentRange.write(ranges[index], of: length, into: &sink)
-        sink.append(Self.prefaceEnd)
+        sink.append("\r\n\r\n")
     }
 
     /// Writes what stands behind the octets of the last range.
     package func writeEnd<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
         sink.append(Self.delimiter)
         sink.append(boundary)
-        sink.append(Self.end)
+        sink.append("--\r\n")
     }
 }

@@ -29,6 +29,7 @@ package enum Refusal: Error, Equatable, CaseIterable {
     case bodyTooLarge
     case headTimedOut
     case bodyTimedOut
+    case answerTimedOut
     case overloaded
 
     package var status: Status {
@@ -40,7 +41,7 @@ package enum Refusal: Error, Equatable, CaseIterable {
         case .unknownExpectation: .expectationFailed
         case .bodyTooLarge: .contentTooLarge
         case .headTimedOut, .bodyTimedOut: .requestTimeout
-        case .overloaded: .serviceUnavailable
+        case .answerTimedOut, .overloaded: .serviceUnavailable
         default: .badRequest
         }
     }
@@ -76,6 +77,7 @@ package enum Refusal: Error, Equatable, CaseIterable {
         case .bodyTooLarge: "the content is too large"
         case .headTimedOut: "the head of the request took too long"
         case .bodyTimedOut: "the content of the request took too long"
+        case .answerTimedOut: "the answer took too long to find"
         case .overloaded: "too busy, try again in a moment"
         }
     }

@@ -50,6 +50,18 @@ package struct CalendarDate: Equatable, Sendable {
         sink.append(" +0000")
     }
 
+    /// Writes the date by RFC 3339: `1994-11-06T08:49:37Z`.
+    package func writeInternetDate<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
+        sink.append(decimal: year, width: 4)
+        sink.append(.hyphen)
+        sink.append(decimal: month, width: 2)
+        sink.append(.hyphen)
+        sink.append(decimal: day, width: 2)
+        sink.append("T")
+        writeTime(into: &sink)
+        sink.append("Z")
+    }
+
     /// The names of the months, three letters each.
     static var monthNames: StaticString { "JanFebMarAprMayJunJulAugSepOctNovDec" }
 

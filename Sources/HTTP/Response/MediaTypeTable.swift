@@ -48,7 +48,6 @@ enum MediaTypeTable {
         vtt+text/vtt; charset=utf-8
         wgsl+text/wgsl; charset=utf-8
         srt+application/x-subrip
-        svgz-image/svg+xml
         jxl-image/jxl
         apng-image/apng
         bmp+image/bmp

@@ -9,8 +9,12 @@ struct Connection: ~Copyable {
         case content
         /// Kept, with no request under way.
         case idle
+        /// The answer is being worked on elsewhere; nothing is received meanwhile.
+        case working
         /// Part of a response is still to be sent; nothing is received meanwhile.
         case sending
+        /// Part of a file is still to be brought in before it can be sent; nothing is received meanwhile.
+        case bringingIn
         /// The sending side is shut; what still comes is dropped.
         case lingering
     }
@@ -29,9 +33,9 @@ struct Connection: ~Copyable {
         self.deadline = deadline
     }
 
-    /// Sends what is held of a response, from the octet at `start` on.
-    mutating func sendHeld(from start: Int) -> Transfer {
-        guard unfinished != nil else { return .failed }
-        return descriptor.send(unfinished!.value.output.span.extracting(start...))
+    /// Sends what is held of a response.
+    mutating func sendHeld() -> FileContent.Progress {
+        guard unfinished != nil else { return .broken }
+        return unfinished!.value.send(to: descriptor)
     }
 }

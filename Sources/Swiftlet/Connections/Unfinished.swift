@@ -16,6 +16,10 @@ struct Unfinished: ~Copyable {
     var output = ByteBuffer()
     /// How many octets of `output` were sent.
     var sent = 0
+    /// What follows `output`.
+    var file: FileContent?
+    /// What is done for this connection elsewhere, told apart from what was done for an earlier one in its place.
+    var errand = 0
     /// How many octets the client had still to take when its time to take some began.
     var untaken = 0
     var ending = Ending.keep
@@ -24,5 +28,19 @@ struct Unfinished: ~Copyable {
 
     init() {}
 
-    var heldOctets: Int { MemoryLayout<Unfinished>.size + reader.input.capacity + output.capacity }
+    var heldOctets: Int {
+        MemoryLayout<Unfinished>.size + reader.input.capacity + output.capacity + (file?.heldOctets ?? 0)
+    }
+
+    /// Sends on, as far as the socket takes it.
+    mutating func send(to socket: borrowing Descriptor) -> FileContent.Progress {
+        while sent < output.count {
+            switch socket.send(output.span.extracting(sent...), moreFollows: file != nil) {
+            case .moved(let count): sent += count
+            case .wouldBlock: return .waiting
+            case .ended, .failed: return .broken
+            }
+        }
+        return file?.send(to: socket) ?? .complete
+    }
 }

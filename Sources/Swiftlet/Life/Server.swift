@@ -9,22 +9,31 @@ extension Application {
     /// Exits with 2 where an option is wrong, and with 1 where the server can't start.
     public func run() -> Never {
         Facts.begin()
+        var application = self
         let reader: CommandLineReader
         do throws(OptionMistake) {
-            reader = try CommandLineReader(ProcessArguments())
+            reader = try CommandLineReader(ProcessArguments(), options: Self.options) { option, text, number in
+                application.set(option, to: text, number: number)
+            }
         } catch {
             StandardError.print(Self.name) { $0.append(error.text.span) }
             exit(2)
         }
         switch reader.action {
         case .serve:
-            serve(reader.settings)
+            var problem = ByteBuffer()
+            application.prepare(&problem)
+            guard problem.isEmpty else {
+                StandardError.print(Self.name) { $0.append(problem) }
+                exit(1)
+            }
+            exit(application.serve(reader.settings))
         case .checkHealth:
             guard let failure = HealthCheck.failure(reader.settings, path: Self.healthPath) else { exit(0) }
             StandardError.print(Self.name) { $0.append(failure) }
             exit(1)
         case .printHelp:
-            printOut { HelpText.write(Self.name, into: &$0) }
+            printOut { HelpText.write(Self.name, options: Self.options, into: &$0) }
         case .printVersion:
             printOut { text in
                 text.append(Self.name)
@@ -42,48 +51,28 @@ extension Application {
         exit(0)
     }
 
-    private func serve(_ settings: Settings) -> Never {
+    /// Serves until it is told to end; returns what the process exits with.
+    private func serve(_ settings: Settings) -> Int32 {
         _ = platform_ignore_signal(SIGPIPE)
         var settings = settings
         let workers = settings[.workers] > 0 ? settings[.workers] : AvailableCores.count
-        if let fewest = settings.fitToDescriptors(workers: workers) {
+        if let fewest = settings.fitToDescriptors(
+            workers: workers, filesPerConnection: Self.openFilesPerConnection)
+        {
             StandardError.print(Self.name) { message in
                 message.append("cannot start with so few descriptors; allow at least ")
                 message.append(decimal: fewest)
                 message.append(", as with ulimit -n")
             }
-            exit(1)
+            return 1
         }
         let life = ServerLife(grace: settings[.grace])
-        let logQueue = SerialQueue("access log")
-        var started: [Worker<Self>] = []
+        let started: [Worker<Self>]
         do throws(SystemError) {
-            for index in 0..<workers {
-                let listener = try Listener.open(
-                    settings.host, port: settings[.port], isFirst: index == 0, isShared: workers > 1,
-                    backlog: settings[.backlog])
-                settings[.port] = listener.port
-                let log = settings.logsAccess ? AccessLog(Self.name, logQueue) : nil
-                guard
-                    let worker = Worker(
-                        self, settings, workers: workers, listener: listener, log: log,
-                        whenDrained: { life.workerEnded() })
-                else { throw .last }
-                started.append(worker)
-            }
+            started = try makeWorkers(workers, &settings, life)
         } catch {
-            StandardError.print(Self.name) { message in
-                message.append("cannot listen on port ")
-                message.append(decimal: settings[.port])
-                message.append(": ")
-                error.write(into: &message)
-                switch error.number {
-                case EADDRINUSE, EACCES: message.append("; choose another with --port")
-                case EADDRNOTAVAIL: message.append("; choose an address of this machine with --host")
-                default: break
-                }
-            }
-            exit(1)
+            Self.complain(of: error, settings)
+            return 1
         }
         for worker in started { worker.start() }
         announce(settings)
@@ -92,12 +81,47 @@ extension Application {
             worker.queue.async { worker.drain() }
         }
         life.waitForWorkers(started.count)
-        if settings.logsAccess, !life.waitForLog(logQueue) {
+        if settings.logsAccess, !life.waitForLog(AccessLog.queue) {
             StandardError.print(Self.name) {
                 $0.append("access log: the last lines are lost: standard output is not read")
             }
         }
-        exit(0)
+        return 0
+    }
+
+    /// Opens the listeners and makes the workers for them; `settings` then has the port that was found.
+    @inline(never)
+    private func makeWorkers(
+        _ count: Int, _ settings: inout Settings, _ life: ServerLife
+    ) throws(SystemError) -> [Worker<Self>] {
+        var made: [Worker<Self>] = []
+        for index in 0..<count {
+            let listener = try Listener.open(
+                settings.host, port: settings[.port], isFirst: index == 0, isShared: count > 1,
+                backlog: settings[.backlog])
+            settings[.port] = listener.port
+            let log = settings.logsAccess ? AccessLog(Self.name) : nil
+            guard
+                let worker = Worker(
+                    self, settings, workers: count, listener: listener, log: log, whenDrained: { life.workerEnded() })
+            else { throw .last }
+            made.append(worker)
+        }
+        return made
+    }
+
+    private static func complain(of error: SystemError, _ settings: Settings) {
+        StandardError.print(name) { message in
+            message.append("cannot listen on port ")
+            message.append(decimal: settings[.port])
+            message.append(": ")
+            error.write(into: &message)
+            switch error.number {
+            case EADDRINUSE, EACCES: message.append("; choose another with --port")
+            case EADDRNOTAVAIL: message.append("; choose an address of this machine with --host")
+            default: break
+            }
+        }
     }
 
     private func announce(_ settings: Settings) {

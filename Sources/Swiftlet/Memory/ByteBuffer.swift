@@ -54,6 +54,7 @@ public import HTTP
         count += 1
     }
 
+    @inline(never)
     public mutating func append(_ octets: Span<UInt8>) {
         guard octets.count > 0, reserve(octets.count) else { return }
         let end = unsafe memory.unsafelyUnwrapped + count
@@ -67,6 +68,11 @@ public import HTTP
     /// Appends what another buffer holds.
     mutating func append(_ other: borrowing ByteBuffer) {
         append(other.span)
+    }
+
+    /// Appends part of what another buffer holds.
+    public mutating func append(_ other: borrowing ByteBuffer, _ range: Range<Int>) {
+        append(other.span.extracting(range))
     }
 
     /// Lets `body` write at most `capacity - count` octets after the last one; it returns how many it wrote.

@@ -6,8 +6,10 @@ import Synchronization
 /// Lines are gathered in memory and written by a queue of their own, so that no worker waits for whoever reads them.
 /// Where they are read too slowly, lines are dropped and counted rather than gathered without end.
 final class AccessLog {
+    /// Where the lines of all workers are written.
+    static let queue = SerialQueue("access log")
+
     private let program: StaticString
-    private let queue: SerialQueue
     private var lines = ByteBuffer()
     private var dropped = 0
     /// Belongs to the queue while `isWriting` is set, to the worker otherwise.
@@ -22,9 +24,8 @@ final class AccessLog {
     /// Whether every line was handed over.
     var isEmpty: Bool { lines.isEmpty }
 
-    init(_ program: StaticString, _ queue: SerialQueue) {
+    init(_ program: StaticString) {
         self.program = program
-        self.queue = queue
     }
 
     /// Adds a line: `peer - - [date] "request line" status octets`.
@@ -59,7 +60,7 @@ final class AccessLog {
         isWriting.store(true, ordering: .relaxed)
         let lost = dropped
         dropped = 0
-        queue.async { [self] in
+        Self.queue.async { [self] in
             StandardOutput.write(handedOver.span)
             handedOver.removeAll()
             isWriting.store(false, ordering: .releasing)
@@ -70,7 +71,7 @@ final class AccessLog {
     /// Hands over all lines that are left, and the log with them. No line may be added afterwards.
     func finish() {
         isFinished = true
-        queue.async { [self] in
+        Self.queue.async { [self] in
             StandardOutput.write(lines.span)
             report(dropped)
         }

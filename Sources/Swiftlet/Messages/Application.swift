@@ -13,14 +13,43 @@ public protocol Application: Sendable {
     /// The path that `--healthcheck` asks for and that answers 200 while the app is well; `/healthz` by default.
     static var healthPath: StaticString { get }
 
+    /// How many files the application may have open for each connection; 0 by default. Fewer connections are allowed where
+    /// there are too few descriptors for both.
+    static var openFilesPerConnection: Int { get }
+
+    /// The options that the application has besides those of the server. There are none by default.
+    static var options: [AppOption] { get }
+
+    /// Sets one of `options`, which was given on the command line or in the environment.
+    /// - Parameters:
+    ///   - option: its place in `options`.
+    ///   - text: its value, `1` for a switch.
+    ///   - number: the same for an option whose value is a number; it is in the option's range.
+    /// - Returns: nil, or what to give instead, as in `give a pattern and a field`, where the value is wrong.
+    mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString?
+
+    /// Makes ready what the application needs before it serves. Where it can't, it appends to `problem` what is wrong
+    /// and how to mend it, and the program ends. By default there is nothing to do.
+    mutating func prepare(_ problem: inout ByteBuffer)
+
+    /// The application for one worker, called once for each of them before it begins: what an application keeps for one
+    /// worker alone needs neither locks nor atomics. It is the same value for all by default.
+    /// - Parameter workers: how many workers there are, where something is to be shared out among them.
+    func forWorker(of workers: Int) -> Self
+
     /// Answers a request by calling one of `response`'s `send` methods. A response that was never sent becomes a 500.
     ///
     /// It runs on the worker that the connection belongs to and holds up the worker's other connections:
-    /// it should take microseconds.
+    /// it should take microseconds. What takes longer goes into `response.answer(after:)`.
     func respond(to request: borrowing Request, with response: inout Response)
 }
 
 extension Application {
     public static var readsContent: Bool { false }
     public static var healthPath: StaticString { "/healthz" }
+    public static var openFilesPerConnection: Int { 0 }
+    public static var options: [AppOption] { [] }
+    public mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString? { nil }
+    public mutating func prepare(_ problem: inout ByteBuffer) {}
+    public func forWorker(of workers: Int) -> Self { self }
 }

@@ -1,29 +1,42 @@
 import CPlatform
 import HTTP
 
-/// Compresses whole contents with zlib, one after another, in memory that is allocated once.
-@safe struct GzipEncoder: ~Copyable {
+/// Compresses contents with zlib, one after another, in memory that is allocated once.
+@safe public struct GzipEncoder: ~Copyable {
+    /// What the contents are like.
+    public enum Purpose: Sendable {
+        /// Short: a window of 8 KiB and 16 KiB of hash tables. For contents of the size that an app composes, larger ones
+        /// cost memory and time and gain next to nothing.
+        case pages
+        /// Long, and sent many times: as much as zlib can do.
+        case files
+
+        fileprivate var windowBits: Int32 { self == .pages ? 13 : 15 }
+        fileprivate var memoryLevel: Int32 { self == .pages ? 6 : 9 }
+        fileprivate var level: Int32 { self == .pages ? 6 : 9 }
+    }
+
     private let stream: UnsafeMutablePointer<z_stream>
 
-    /// A window of 8 KiB and 16 KiB of hash tables: for contents of the size that an app composes, larger ones
-    /// cost memory and time and gain next to nothing.
-    private static var windowBits: Int32 { 13 }
-    private static var memoryLevel: Int32 { 6 }
     /// What makes zlib write the format of RFC 1952 rather than its own.
     private static var gzipFormat: Int32 { 16 }
-    private static var level: Int32 { 6 }
+    /// Room that is made where there is too little of it for what zlib has.
+    private static var leastRoom: Int { 16_384 }
 
     /// Returns nil where memory ran out.
-    init?() {
-        guard let stream = unsafe Self.makeStream() else { return nil }
+    public init?(for purpose: Purpose = .pages) {
+        guard let stream = unsafe Self.makeStream(purpose) else { return nil }
         unsafe self.stream = stream
     }
 
     /// zlib keeps a pointer to the stream, which must not move.
-    private static func makeStream() -> UnsafeMutablePointer<z_stream>? {
+    private static func makeStream(_ purpose: Purpose) -> UnsafeMutablePointer<z_stream>? {
         guard let memory = unsafe calloc(1, MemoryLayout<z_stream>.stride) else { return nil }
         let stream = unsafe memory.bindMemory(to: z_stream.self, capacity: 1)
-        guard unsafe platform_deflate_init(stream, level, windowBits + gzipFormat, memoryLevel) == Z_OK else {
+        guard
+            unsafe platform_deflate_init(
+                stream, purpose.level, purpose.windowBits + gzipFormat, purpose.memoryLevel) == Z_OK
+        else {
             unsafe free(memory)
             return nil
         }
@@ -38,21 +51,44 @@ import HTTP
     /// Replaces what `output` holds with the compressed `content`. Returns false where it could not.
     mutating func encode(_ content: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         output.removeAll()
-        guard let length = UInt32(exactly: content.count), unsafe deflateReset(stream) == Z_OK,
-            output.reserve(Int(unsafe deflateBound(stream, UInt(length))))
+        guard let length = UInt(exactly: content.count), begin(),
+            output.reserve(Int(unsafe deflateBound(stream, length)))
         else { return false }
-        return unsafe content.withUnsafeBufferPointer { input in
-            var isComplete = false
-            unsafe output.appendUnsafely { space in
-                unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-                unsafe stream.pointee.avail_in = length
-                unsafe stream.pointee.next_out = space.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                unsafe stream.pointee.avail_out = UInt32(clamping: space.count)
-                let room = unsafe stream.pointee.avail_out
-                isComplete = unsafe deflate(stream, Z_FINISH) == Z_STREAM_END
-                return unsafe Int(room - stream.pointee.avail_out)
+        return append(content, to: &output, isLast: true)
+    }
+
+    /// Begins another content. Returns false where it could not.
+    public mutating func begin() -> Bool {
+        unsafe deflateReset(stream) == Z_OK
+    }
+
+    /// Compresses what a buffer holds, as the content or a piece of it.
+    public mutating func append(_ piece: borrowing ByteBuffer, to output: inout ByteBuffer, isLast: Bool) -> Bool {
+        append(piece.span, to: &output, isLast: isLast)
+    }
+
+    /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
+    /// Returns false where it could not.
+    /// - Parameter isLast: whether the content ends with this piece.
+    public mutating func append(_ piece: Span<UInt8>, to output: inout ByteBuffer, isLast: Bool) -> Bool {
+        guard let length = UInt32(exactly: piece.count) else { return false }
+        return unsafe piece.withUnsafeBufferPointer { input in
+            unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            unsafe stream.pointee.avail_in = length
+            while true {
+                if output.count == output.capacity, !output.reserve(Self.leastRoom) { return false }
+                var result = Z_OK
+                unsafe output.appendUnsafely { space in
+                    unsafe stream.pointee.next_out = space.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                    let room = UInt32(clamping: space.count)
+                    unsafe stream.pointee.avail_out = room
+                    result = unsafe deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+                    return unsafe Int(room - stream.pointee.avail_out)
+                }
+                if result == Z_STREAM_END { return true }
+                guard result == Z_OK || result == Z_BUF_ERROR else { return false }
+                if !isLast, unsafe stream.pointee.avail_in == 0 { return true }
             }
-            return isComplete
         }
     }
 }

@@ -40,6 +40,23 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
+    /// What becomes of the request by its conditions, where without them it would get a representation.
+    /// - Parameters:
+    ///   - entityTag: the strong entity tag of the representation, with its quotes.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    package func outcome(entityTag: Span<UInt8>, lastModified: Int?) -> Conditions.Outcome {
+        guard head.hasConditions else { return .proceed }
+        return Conditions.evaluate(
+            head, octets, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
+    }
+
+    /// What the request selects of a representation of `length` octets.
+    package func selection(length: Int, entityTag: Span<UInt8>, lastModified: Int?) -> RangeSelection {
+        guard head.hasRange else { return .whole }
+        return ByteRanges.select(
+            head, octets, length: length, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
+    }
+
     /// The value of the first field with this name, which is given in lower case; nil where there is none.
     @_lifetime(copy self)
     public func field(_ name: StaticString) -> Span<UInt8>? {

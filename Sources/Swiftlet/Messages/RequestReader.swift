@@ -34,6 +34,8 @@ struct RequestReader: ~Copyable {
         /// Content that is still to come, where its length is given.
         var remaining = 0
         var hasContentBegun = false
+        /// Whether all of it is there; a request that is answered later is asked for again.
+        var isComplete = false
         var wasToldToContinue = false
     }
 
@@ -80,6 +82,7 @@ struct RequestReader: ~Copyable {
     /// Reads on, as far as the octets go.
     /// - Parameter keepsContent: whether the content is wanted; otherwise it is dropped as it comes.
     mutating func advance(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
+        if state.isComplete { return .complete }
         if !state.hasHead {
             if isEmpty { return .none }
             guard try Self.parse(&state.parser, input, from: start, limits) else { return .head }
@@ -96,7 +99,10 @@ struct RequestReader: ~Copyable {
         state.remaining -= available
         state.pending += available
         if keepsContent { state.contentEnd = state.pending }
-        if state.remaining == 0 { return .complete }
+        if state.remaining == 0 {
+            state.isComplete = true
+            return .complete
+        }
         if !keepsContent { dropDecoded() }
         return .content
     }
@@ -116,6 +122,7 @@ struct RequestReader: ~Copyable {
                 return .content
             case .end(let position):
                 state.pending = position
+                state.isComplete = true
                 return .complete
             }
         }

@@ -9,12 +9,19 @@ public struct Response: ~Copyable {
     private(set) var status: Status?
     /// How many octets of content the response in hand has on the wire.
     private(set) var contentLength = 0
+    /// What follows the composed octets out of a file.
+    private(set) var file: FileContent?
+    /// What has to be done before the request can be answered.
+    private var work: Work?
+    /// Whether that is sure to take long.
+    private(set) var workTakesLong = false
 
     private var fields = ByteBuffer()
     private var content = ByteBuffer()
     private var compressed = ByteBuffer()
     private var gzip: GzipEncoder?
-    private let gzipThreshold: Int
+    /// The shortest content in octets that is worth compressing.
+    package let gzipThreshold: Int
 
     private var isHead = false
     private var connection = ConnectionOption.implied
@@ -30,6 +37,22 @@ public struct Response: ~Copyable {
 
     // MARK: For applications
 
+    /// Answers a request with what was found out off the worker.
+    public typealias Answer = @Sendable (borrowing Request, inout Response) -> Void
+    /// Finds out what a request can be answered with.
+    public typealias Work = @Sendable () -> Answer
+
+    /// Has `work` done off the worker, where it may take long and wait for a disk, and answers with what it returns:
+    /// that is called on the worker again, with the same request. Nothing that was added to this response is kept.
+    ///
+    /// Whoever asks gets 503 after `--answer-timeout` seconds; the work itself goes on to its end.
+    /// - Parameter takesLong: whether it is sure to take milliseconds, and is not to hold up what is quicker.
+    public mutating func answer(takesLong: Bool = false, after work: @escaping Work) {
+        guard status == nil else { return }
+        self.work = work
+        workTakesLong = takesLong
+    }
+
     /// Adds a field. Call it before `send`. Neither name nor value may hold a line end.
     public mutating func add(_ name: StaticString, _ value: StaticString) {
         add(name) { $0.append(value) }
@@ -41,6 +64,17 @@ public struct Response: ~Copyable {
         fields.append(": ")
         write(&fields)
         fields.append("\r\n")
+    }
+
+    /// The best coding for this client out of those that are offered, or nil where it accepts none of them.
+    package func coding(from offered: CodingSet) -> ContentCoding? {
+        guard let codings else { return offered.contains(.identity) ? .identity : nil }
+        return codings.choose(from: offered)
+    }
+
+    /// Adds fields that are whole lines already, each with its line end. Call it before `send`.
+    public mutating func add(lines: Span<UInt8>) {
+        fields.append(lines)
     }
 
     /// Whether the method of `request` is one of `methods`. If not, this answers: OPTIONS with the methods there are,
@@ -86,7 +120,41 @@ public struct Response: ~Copyable {
         swap(&content, &self.content)
     }
 
+    /// Sends content as it is. What it is, and in which coding, is said by fields that were added before.
+    public mutating func send(_ status: Status, prepared content: Span<UInt8>) {
+        compose(status, nil, content, .identity, varies: false)
+    }
+
+    /// Sends part of what a buffer holds as it is.
+    public mutating func send(_ status: Status, prepared content: borrowing ByteBuffer, _ range: Range<Int>) {
+        send(status, prepared: content.span.extracting(range))
+    }
+
+    /// Sends content that lies in a file. What it is, and in which coding, is said by fields that were added before.
+    public mutating func send(_ status: Status, file: FileContent) {
+        guard self.status == nil, work == nil else { return }
+        guard !file.isExhausted else { return send(.serviceUnavailable) }
+        composeHead(status, nil, length: file.length, .identity, varies: false)
+        guard !isHead, status.allowsContent, file.length > 0 else { return }
+        contentLength = file.length
+        self.file = file
+    }
+
     // MARK: For the worker
+
+    /// What the response in hand waits for; nil once it was taken.
+    mutating func takeWork() -> Work? {
+        defer { work = nil }
+        return work
+    }
+
+    var isPostponed: Bool { work != nil }
+
+    /// What follows out of a file; nil once it was taken.
+    mutating func takeFile() -> FileContent? {
+        defer { file = nil }
+        return file
+    }
 
     /// Begins the response to another request.
     mutating func begin(_ head: RequestHead, _ octets: Span<UInt8>, closes: Bool) {
@@ -132,11 +200,13 @@ public struct Response: ~Copyable {
     private mutating func reset() {
         status = nil
         contentLength = 0
+        file = nil
+        work = nil
         fields.removeAll(keeping: Self.largestKept)
     }
 
     private mutating func compose(_ status: Status, _ type: MediaType?, _ content: Span<UInt8>) {
-        guard self.status == nil else { return }
+        guard self.status == nil, work == nil else { return }
         let offersGzip = type?.isCompressible == true && content.count >= gzipThreshold
         guard let codings, status.allowsContent, content.count > 0 else {
             return compose(status, type, content, .identity, varies: offersGzip)
@@ -158,19 +228,26 @@ public struct Response: ~Copyable {
     private mutating func compose(
         _ status: Status, _ type: MediaType?, _ content: Span<UInt8>, _ coding: ContentCoding, varies: Bool
     ) {
+        let length = coding == .gzip ? compressed.count : content.count
+        composeHead(status, type, length: length, coding, varies: varies)
+        if !isHead, status.allowsContent {
+            contentLength = length
+            if coding == .gzip { output.append(compressed) } else { output.append(content) }
+        }
+        compressed.removeAll(keeping: Self.largestKept)
+    }
+
+    private mutating func composeHead(
+        _ status: Status, _ type: MediaType?, length: Int, _ coding: ContentCoding, varies: Bool
+    ) {
         self.status = status
         var head = ResponseHead(status: status)
         head.mediaType = type
         head.connection = connection
         head.coding = coding
         head.variesByCoding = varies
-        head.contentLength = coding == .gzip ? compressed.count : content.count
+        head.contentLength = length
         Self.write(head, into: &output, date, fields)
-        if !isHead, status.allowsContent {
-            contentLength = head.contentLength
-            if coding == .gzip { output.append(compressed) } else { output.append(content) }
-        }
-        compressed.removeAll(keeping: Self.largestKept)
     }
 
     private static func write(

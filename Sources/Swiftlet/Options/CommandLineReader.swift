@@ -8,10 +8,25 @@ struct CommandLineReader {
         case serve, checkHealth, printHelp, printVersion
     }
 
+    /// Sets an option of the application; returns what a right value is where this one is wrong.
+    typealias Setter = (_ option: Int, _ text: Span<UInt8>, _ number: Int) -> StaticString?
+
     private(set) var action = Action.serve
     private(set) var settings = Settings()
+    private let options: [AppOption]
+    private let setOption: Setter
 
-    init(_ arguments: ProcessArguments) throws(OptionMistake) {
+    private static var accessLog: StaticString { "access-log" }
+    private static var host: StaticString { "host" }
+
+    /// - Parameters:
+    ///   - options: the application's own.
+    ///   - set: sets one of them.
+    init(
+        _ arguments: ProcessArguments, options: [AppOption] = [], set: @escaping Setter = { _, _, _ in nil }
+    ) throws(OptionMistake) {
+        self.options = options
+        setOption = set
         try readEnvironment()
         var index = 1
         while let argument = arguments[index] {
@@ -33,27 +48,28 @@ struct CommandLineReader {
             if action == .serve { action = .checkHealth }
             return false
         }
-        if argument.equals("--access-log") {
-            settings.logsAccess = true
-            return false
-        }
-        guard argument.count > 2, argument[0] == 0x2D, argument[1] == 0x2D else {
+        guard argument.count > 2, argument[0] == .hyphen, argument[1] == .hyphen else {
+            for option in options where option.isPlainArgument && argument.count > 0 && argument[0] != .hyphen {
+                try set(option.name.octets, argument, as: option.name.octets)
+                return false
+            }
             throw .unknownOption(argument)
         }
         var end = 2
         while end < argument.count, argument[end] != .equals { end += 1 }
         let name = argument.extracting(2..<end)
-        if name.equals("access-log") || name.equals("healthcheck") || name.equals("help") || name.equals("version") {
-            throw .unwantedValue(argument.extracting(0..<end))
-        }
-        guard name.equals("host") || setting(named: name) != nil else {
-            throw .unknownOption(argument.extracting(0..<end))
-        }
+        let origin = argument.extracting(0..<end)
         let hasOwnValue = end < argument.count
-        guard let value = hasOwnValue ? argument.extracting((end + 1)...) : next else {
-            throw .missingValue(argument)
+        let own = option(named: name)
+        if own?.isSwitch ?? name.equals(Self.accessLog) {
+            if hasOwnValue { throw .unwantedValue(origin) }
+            try set(name, ("1" as StaticString).octets, as: origin)
+            return false
         }
-        try set(name, value, as: argument.extracting(0..<end))
+        if name.equals("healthcheck") || name.equals("help") || name.equals("version") { throw .unwantedValue(origin) }
+        guard own != nil || name.equals(Self.host) || setting(named: name) != nil else { throw .unknownOption(origin) }
+        guard let value = hasOwnValue ? argument.extracting((end + 1)...) : next else { throw .missingValue(argument) }
+        try set(name, value, as: origin)
         return !hasOwnValue
     }
 
@@ -62,30 +78,57 @@ struct CommandLineReader {
         return nil
     }
 
+    private func option(named name: Span<UInt8>) -> AppOption? {
+        for option in options where name.equals(option.name) { return option }
+        return nil
+    }
+
     /// Sets `name` to `value`; `origin` is what a mistake is said to be in.
+    @inline(never)
     private mutating func set(_ name: Span<UInt8>, _ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) {
         if let setting = setting(named: name) {
-            guard let number = Decimal.parse(value), setting.range.contains(number) else {
-                throw .badNumber(origin, value, setting.range)
-            }
-            settings[setting] = number
-        } else {
+            settings[setting] = try number(value, in: setting.range, as: origin)
+        } else if name.equals(Self.host) {
             guard let host = HostAddress(value) else { throw .badAddress(origin, value) }
             settings.host = host
+        } else if name.equals(Self.accessLog) {
+            settings.logsAccess = try isOn(value, as: origin)
         }
+        for index in options.indices where name.equals(options[index].name) {
+            var given = 1
+            switch options[index].value {
+            case .none:
+                guard try isOn(value, as: origin) else { return }
+                _ = setOption(index, ("1" as StaticString).octets, given)
+                return
+            case .number(let range, _): given = try number(value, in: range, as: origin)
+            case .text: break
+            }
+            if let mend = setOption(index, value, given) { throw .badText(origin, value, mend) }
+        }
+    }
+
+    private func number(
+        _ value: Span<UInt8>, in range: ClosedRange<Int>, as origin: Span<UInt8>
+    ) throws(OptionMistake) -> Int {
+        guard let number = value.decimalNumber, range.contains(number) else { throw .badNumber(origin, value, range) }
+        return number
+    }
+
+    private func isOn(_ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) -> Bool {
+        if value.equals("1") || value.equals("true") || value.equals("yes") || value.equals("on") { return true }
+        if value.equals("0") || value.equals("false") || value.equals("no") || value.equals("off") { return false }
+        throw .badSwitch(origin, value)
     }
 
     private mutating func readEnvironment() throws(OptionMistake) {
         for setting in Setting.allCases { try readVariable(setting.name) }
-        try readVariable("host")
-        guard let value = Environment.value(for: "access-log") else { return }
-        if value.equals("1") || value.equals("true") || value.equals("yes") || value.equals("on") {
-            settings.logsAccess = true
-        } else if !(value.equals("0") || value.equals("false") || value.equals("no") || value.equals("off")) {
-            throw .badSwitch("ACCESS_LOG", value)
-        }
+        try readVariable(Self.host)
+        try readVariable(Self.accessLog)
+        for option in options { try readVariable(option.name) }
     }
 
+    @inline(never)
     private mutating func readVariable(_ option: StaticString) throws(OptionMistake) {
         guard let entry = Environment.entry(for: option) else { return }
         let length = option.utf8CodeUnitCount

@@ -4,11 +4,21 @@ import HTTP
 enum HelpText {
     private static var explanationColumn: Int { 28 }
 
-    static func write(_ program: StaticString, into buffer: inout ByteBuffer) {
+    /// - Parameter options: the application's own.
+    static func write(_ program: StaticString, options: [AppOption] = [], into buffer: inout ByteBuffer) {
         buffer.append("usage: ")
         buffer.append(program)
-        buffer.append(" [OPTION]...\n\nEach option can also be set as an environment variable: ")
+        buffer.append(" [OPTION]...")
+        for option in options where option.isPlainArgument {
+            if case .text(let placeholder) = option.value {
+                buffer.append(" [")
+                buffer.append(placeholder)
+                buffer.append("]")
+            }
+        }
+        buffer.append("\n\nEach option can also be set as an environment variable: ")
         buffer.append("--max-body 0 is MAX_BODY=0.\nOptions go first.\n\n")
+        for option in options { line(option, into: &buffer) }
         line("--host ADDRESS", "address to listen on (default ::, all of IPv6 and IPv4)", into: &buffer)
         for setting in Setting.allCases {
             buffer.append("  --")
@@ -31,6 +41,27 @@ enum HelpText {
         buffer.append(option)
         fill(from: option.utf8CodeUnitCount + 2, into: &buffer)
         buffer.append(explanation)
+        buffer.append(.lineFeed)
+    }
+
+    private static func line(_ option: AppOption, into buffer: inout ByteBuffer) {
+        let start = buffer.count
+        buffer.append("  --")
+        buffer.append(option.name)
+        switch option.value {
+        case .none: break
+        case .text(let placeholder):
+            buffer.append(.space)
+            buffer.append(placeholder)
+        case .number: buffer.append(" N")
+        }
+        fill(from: buffer.count - start, into: &buffer)
+        buffer.append(option.explanation)
+        if case .number(_, let value) = option.value {
+            buffer.append(" (default ")
+            buffer.append(decimal: value)
+            buffer.append(")")
+        }
         buffer.append(.lineFeed)
     }
 

@@ -36,14 +36,18 @@ struct OptionMistake: Error {
     }
 
     static func badAddress(_ origin: Span<UInt8>, _ value: Span<UInt8>) -> OptionMistake {
-        var mistake = OptionMistake(origin, value)
-        mistake.text.append("; give a numeric address such as 127.0.0.1 or ::, or localhost")
-        return mistake
+        badText(origin, value, "give a numeric address such as 127.0.0.1 or ::, or localhost")
     }
 
-    static func badSwitch(_ origin: StaticString, _ value: Span<UInt8>) -> OptionMistake {
-        var mistake = OptionMistake(origin.octets, value)
-        mistake.text.append("; give 1 or 0")
+    static func badSwitch(_ origin: Span<UInt8>, _ value: Span<UInt8>) -> OptionMistake {
+        badText(origin, value, "give 1 or 0")
+    }
+
+    /// - Parameter mend: what to do instead, without a stop at its end.
+    static func badText(_ origin: Span<UInt8>, _ value: Span<UInt8>, _ mend: StaticString) -> OptionMistake {
+        var mistake = OptionMistake(origin, value)
+        mistake.text.append("; ")
+        mistake.text.append(mend)
         return mistake
     }
 

@@ -2,7 +2,7 @@
 enum Setting: Int, CaseIterable {
     case port, workers
     case maxConnections, backlog, maxTarget, maxHead, maxFields, maxBody, maxHeld
-    case headTimeout, bodyTimeout, idleTimeout, sendTimeout, lingerTimeout, grace
+    case headTimeout, bodyTimeout, answerTimeout, idleTimeout, sendTimeout, lingerTimeout, grace
     case gzipThreshold
 
     /// The flag without its hyphens. The environment variable is the same in capitals, with underscores.
@@ -19,6 +19,7 @@ enum Setting: Int, CaseIterable {
         case .maxHeld: "max-held"
         case .headTimeout: "head-timeout"
         case .bodyTimeout: "body-timeout"
+        case .answerTimeout: "answer-timeout"
         case .idleTimeout: "idle-timeout"
         case .sendTimeout: "send-timeout"
         case .lingerTimeout: "linger-timeout"
@@ -40,6 +41,7 @@ enum Setting: Int, CaseIterable {
         case .maxHeld: 8_388_608
         case .headTimeout: 10
         case .bodyTimeout: 30
+        case .answerTimeout: 30
         case .idleTimeout: 60
         case .sendTimeout: 30
         case .lingerTimeout: 2
@@ -58,7 +60,7 @@ enum Setting: Int, CaseIterable {
         case .maxFields: 1...10_000
         case .maxBody: 0...1_073_741_824
         case .maxHeld: 65_536...1_099_511_627_776
-        case .headTimeout, .bodyTimeout, .idleTimeout, .sendTimeout: 1...86_400
+        case .headTimeout, .bodyTimeout, .answerTimeout, .idleTimeout, .sendTimeout: 1...86_400
         case .lingerTimeout: 1...60
         case .grace: 0...3_600
         case .gzipThreshold: 0...1_073_741_824
@@ -79,6 +81,7 @@ enum Setting: Int, CaseIterable {
         case .maxHeld: "octets that unfinished exchanges hold in all; above it they get 503"
         case .headTimeout: "seconds for the head of a request"
         case .bodyTimeout: "seconds for the content of a request"
+        case .answerTimeout: "seconds for an answer that has to be worked on; a later one gets 503"
         case .idleTimeout: "seconds that a connection is kept without a request"
         case .sendTimeout: "seconds that a client may take no octet of a response"
         case .lingerTimeout: "seconds that a closing connection is still read from"

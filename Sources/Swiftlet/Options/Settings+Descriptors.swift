@@ -10,10 +10,10 @@ extension Settings {
     /// the ones above are then told so, rather than left waiting.
     ///
     /// Returns how many descriptors it needs where there are too few of them to start at all, otherwise nil.
-    mutating func fitToDescriptors(workers: Int) -> Int? {
+    mutating func fitToDescriptors(workers: Int, filesPerConnection: Int = 0) -> Int? {
         var limit = rlimit()
         guard unsafe platform_descriptor_limit(&limit) == 0 else { return nil }
-        let wanted = rlim_t(self[.maxConnections] + Self.reservedDescriptors)
+        let wanted = rlim_t(self[.maxConnections] * (1 + filesPerConnection) + Self.reservedDescriptors)
         if limit.rlim_cur < wanted {
             limit.rlim_cur = min(wanted, limit.rlim_max)
             _ = unsafe platform_raise_descriptor_limit(&limit)
@@ -23,7 +23,7 @@ extension Settings {
         // Dispatch ends the process where it gets none.
         let fewest = Self.fewestDescriptors(workers: workers)
         guard limit.rlim_cur >= fewest else { return fewest }
-        self[.maxConnections] = max(1, Int(limit.rlim_cur) - Self.reservedDescriptors)
+        self[.maxConnections] = max(1, (Int(limit.rlim_cur) - Self.reservedDescriptors) / (1 + filesPerConnection))
         return nil
     }
 }

@@ -2,7 +2,7 @@ import HTTP
 
 /// Everything about a server that can be set.
 struct Settings: Sendable {
-    private var numbers: InlineArray<16, Int>
+    private var numbers: InlineArray<17, Int>
     var host = HostAddress.any
     var logsAccess = false
 

@@ -1,14 +1,14 @@
 import CPlatform
 
 /// The time, in whole seconds, as cheap as the system has it.
-enum Clock {
+public enum Clock {
     /// Seconds since some moment before the start; it never goes back.
-    static var monotonicSeconds: Int {
+    public static var monotonicSeconds: Int {
         seconds(CLOCK_MONOTONIC_COARSE)
     }
 
     /// Seconds since 1970-01-01 00:00:00 UTC.
-    static var secondsSince1970: Int {
+    public static var secondsSince1970: Int {
         seconds(CLOCK_REALTIME_COARSE)
     }
 

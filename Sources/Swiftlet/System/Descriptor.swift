@@ -1,7 +1,7 @@
 import CPlatform
 
 /// An open descriptor, closed when its owner goes.
-struct Descriptor: ~Copyable {
+struct Descriptor: ~Copyable, Sendable {
     let number: Int32
 
     /// Takes ownership of what a system call returned; nil for a negative number.
@@ -26,10 +26,18 @@ struct Descriptor: ~Copyable {
     }
 
     /// Hands octets to a socket; a peer that is gone is an error, not a signal.
-    func send(_ octets: Span<UInt8>) -> Transfer {
-        unsafe octets.withUnsafeBytes { bytes in
-            Transfer(unsafe CPlatform.send(number, bytes.baseAddress, bytes.count, platform_send_flags))
+    /// - Parameter moreFollows: whether a segment that they do not fill may wait for what is sent next.
+    func send(_ octets: Span<UInt8>, moreFollows: Bool = false) -> Transfer {
+        let flags = platform_send_flags | (moreFollows ? platform_more_follows : 0)
+        return unsafe octets.withUnsafeBytes { bytes in
+            Transfer(unsafe CPlatform.send(number, bytes.baseAddress, bytes.count, flags))
         }
+    }
+
+    /// Hands up to `count` octets of a file, from `offset` on, to a socket. `ended` means that the file ends before them.
+    func send(_ file: borrowing Descriptor, from offset: Int, count: Int) -> Transfer {
+        var position = off_t(offset)
+        return Transfer(unsafe sendfile(number, file.number, &position, count))
     }
 
     /// How many octets a socket was handed that its peer has not acknowledged.

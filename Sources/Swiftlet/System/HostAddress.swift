@@ -40,9 +40,7 @@ struct HostAddress: Sendable {
         terminated.append(0)
         var ipv4 = in_addr()
         var ipv6 = in6_addr()
-        let found = unsafe terminated.span.withUnsafeBytes { bytes -> Int32? in
-            guard let start = bytes.baseAddress else { return nil }
-            let text = unsafe start.assumingMemoryBound(to: CChar.self)
+        let found = unsafe terminated.withCString { text -> Int32? in
             if !isBracketed, unsafe inet_pton(AF_INET, text, &ipv4) == 1 { return AF_INET }
             return unsafe inet_pton(AF_INET6, text, &ipv6) == 1 ? AF_INET6 : nil
         }
@@ -136,15 +134,49 @@ struct HostAddress: Sendable {
             }
             return
         }
-        var text = InlineArray<46, UInt8>(repeating: 0)
-        var address = ipv6
-        var span = text.mutableSpan
-        unsafe span.withUnsafeMutableBytes { bytes in
-            _ = unsafe inet_ntop(
-                AF_INET6, &address, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), socklen_t(bytes.count))
-        }
         if inAuthority { sink.append(.openBracket) }
-        for index in text.indices where text[index] != 0 { sink.append(text[index]) }
+        let zeros = longestZeros
+        var group = 0
+        while group < 8 {
+            if group == zeros.lowerBound, !zeros.isEmpty {
+                sink.append("::")
+                group = zeros.upperBound
+                continue
+            }
+            if group > 0, group != zeros.upperBound || zeros.isEmpty { sink.append(.colon) }
+            append(hexadecimal: self.group(group), to: &sink)
+            group += 1
+        }
         if inAuthority { sink.append(.closeBracket) }
+    }
+
+    /// Sixteen bits of an address of IPv6.
+    private func group(_ index: Int) -> Int {
+        Int(octets[index * 2]) << 8 | Int(octets[index * 2 + 1])
+    }
+
+    /// The groups that `::` stands for: the first of the longest runs of zeros, if it is of two at least
+    /// (RFC 5952 §4.2).
+    private var longestZeros: Range<Int> {
+        var longest = 0..<0
+        var start = 0
+        for index in 0..<8 {
+            guard group(index) == 0 else {
+                start = index + 1
+                continue
+            }
+            if index + 1 - start > max(longest.count, 1) { longest = start..<index + 1 }
+        }
+        return longest
+    }
+
+    private func append<Sink: ByteSink & ~Copyable>(hexadecimal number: Int, to sink: inout Sink) {
+        let digits = ("0123456789abcdef" as StaticString).octets
+        var shift = 12
+        while shift > 0, number >> shift == 0 { shift -= 4 }
+        while shift >= 0 {
+            sink.append(digits[number >> shift & 15])
+            shift -= 4
+        }
     }
 }

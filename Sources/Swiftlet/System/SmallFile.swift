@@ -23,7 +23,7 @@ enum SmallFile {
         while position < octets.count {
             let start = position
             while position < octets.count, octets[position] > .space { position += 1 }
-            if position > start { numbers.append(Decimal.parse(octets.extracting(start..<position))) }
+            if position > start { numbers.append(octets.extracting(start..<position).decimalNumber) }
             position += 1
         }
         return numbers

@@ -7,6 +7,7 @@ extension Worker {
     func close(_ place: Int) {
         forgetUnfinished(place)
         connections.remove(place)
+        assert(connections.count > 0 || heldOctets == 0, "what nobody holds any more is still counted")
         counters.connections.subtract(1, ordering: .relaxed)
         resumeListener()
         reportIfDrained()
@@ -55,9 +56,13 @@ extension Worker {
             case .content:
                 borrowReader(place)
                 conclude(place, refusal: .bodyTimedOut)
+            case .working:
+                poller.change(connections[place].descriptor, token: place, interest: .reading)
+                borrowReader(place)
+                conclude(place, refusal: .answerTimedOut)
             case .sending:
                 closeIfStalled(place)
-            case .fresh, .idle, .lingering:
+            case .fresh, .idle, .lingering, .bringingIn:
                 close(place)
             }
         }

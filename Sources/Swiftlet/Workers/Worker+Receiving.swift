@@ -21,34 +21,47 @@ extension Worker {
     }
 
     /// Answers the complete requests that the reader holds, and sends the responses.
-    func process(_ place: Int) {
+    /// - Parameter found: the answer to the first of them, where it had to be worked on.
+    func process(_ place: Int, found: Response.Answer? = nil) {
+        var found = found
         var progress = RequestReader.Progress.none
         var ending = Unfinished.Ending.keep
         var hasAnswered = false
-        var isExhausted = false
-        while ending == .keep, !isExhausted {
+        var goesOn = true
+        while ending == .keep, goesOn {
             do throws(Refusal) {
-                while ending == .keep, response.output.count < Self.sendSize, !isExhausted {
-                    progress = try reader.advance(limits: limits, keepsContent: App.readsContent)
-                    if progress == .complete {
-                        ending = answer(place)
+                while ending == .keep, response.output.count < Self.sendSize, response.file == nil, goesOn {
+                    progress =
+                        found != nil ? .complete : try reader.advance(limits: limits, keepsContent: App.readsContent)
+                    guard progress == .complete else {
+                        if reader.takesContinue() { response.output.append("HTTP/1.1 100 Continue\r\n\r\n") }
+                        goesOn = false
+                        break
+                    }
+                    ending = answer(place, found)
+                    found = nil
+                    if response.isPostponed {
+                        goesOn = false
+                    } else {
                         hasAnswered = true
                         progress = .none
-                    } else {
-                        isExhausted = true
                     }
                 }
             } catch {
                 return conclude(place, refusal: error)
             }
-            if reader.takesContinue() { response.output.append("HTTP/1.1 100 Continue\r\n\r\n") }
-            guard send(place, ending) else { return }
+            guard send(place, ending) else {
+                // The request is still there, and is looked at again when the ones before it are answered.
+                _ = response.takeWork()
+                return
+            }
         }
+        if response.isPostponed { return postpone(place) }
         conclude(place, progress, ending, hasAnswered: hasAnswered)
     }
 
     /// Answers the request that the reader holds; returns what becomes of the connection afterwards.
-    private func answer(_ place: Int) -> Unfinished.Ending {
+    private func answer(_ place: Int, _ found: Response.Answer?) -> Unfinished.Ending {
         let head = reader.head
         let closes = !head.persists || drainDeadline != nil
         let before = response.output.count
@@ -59,7 +72,9 @@ extension Worker {
             response.add("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH")
             response.send(.noContent)
         } else {
-            application.respond(to: Request(head, reader.octets, content: reader.content), with: &response)
+            let request = Request(head, reader.octets, content: reader.content)
+            if let found { found(request, &response) } else { application.respond(to: request, with: &response) }
+            if response.isPostponed { return .keep }
         }
         if response.status == nil { response.send(.internalServerError) }
         answered += 1
@@ -68,6 +83,7 @@ extension Worker {
         if response.output.isExhausted {
             // Half a response can't be taken back from a client; half a buffer can.
             response.output.truncate(to: before)
+            _ = response.takeFile()
             return .linger
         }
         guard closes else { return .keep }

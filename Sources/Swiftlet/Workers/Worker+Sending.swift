@@ -5,22 +5,46 @@ extension Worker {
     /// has to take some of it first, or the connection is closed.
     /// - Parameter ending: what follows once all is sent.
     func send(_ place: Int, _ ending: Unfinished.Ending) -> Bool {
+        let file = response.file
         var sent = 0
         while sent < response.output.count {
-            switch connections[place].descriptor.send(response.output.span.extracting(sent...)) {
+            switch connections[place].descriptor.send(
+                response.output.span.extracting(sent...), moreFollows: file != nil)
+            {
             case .moved(let count):
                 sent += count
             case .wouldBlock:
                 wait(place, ending, sent: sent)
                 return false
             case .ended, .failed:
-                response.removeOutput()
-                close(place)
-                return false
+                return abandon(place)
             }
         }
+        guard let file else {
+            response.removeOutput()
+            return true
+        }
+        switch file.send(to: connections[place].descriptor) {
+        case .complete:
+            response.removeOutput()
+            _ = response.takeFile()
+            return true
+        case .waiting:
+            wait(place, ending, sent: sent)
+        case .absent(let range):
+            wait(place, ending, sent: sent)
+            bringIn(place, file, range)
+        case .broken:
+            return abandon(place)
+        }
+        return false
+    }
+
+    private func abandon(_ place: Int) -> Bool {
         response.removeOutput()
-        return true
+        _ = response.takeFile()
+        close(place)
+        return false
     }
 
     /// Keeps what could not be sent until the client has taken the rest.
@@ -28,10 +52,12 @@ extension Worker {
         var rest = ByteBuffer()
         rest.append(response.output.span.extracting(sent...))
         response.removeOutput()
+        let file = response.takeFile()
         if ending != .keep { reader.drop() }
         guard !rest.isExhausted, holdReader(place) else { return close(place) }
         connections[place].unfinished!.value.output = rest
         connections[place].unfinished!.value.sent = 0
+        connections[place].unfinished!.value.file = file
         connections[place].unfinished!.value.ending = ending
         connections[place].phase = .sending
         awaitTaking(place)
@@ -41,14 +67,23 @@ extension Worker {
 
     /// Goes on sending; once all is sent, goes on with the requests that were received meanwhile.
     func resumeSending(_ place: Int) {
-        guard let isDone = sendHeld(place) else { return close(place) }
-        guard isDone else { return awaitTaking(place) }
-        poller.change(connections[place].descriptor, token: place, interest: .reading)
-        let ending = connections[place].unfinished!.value.ending
-        connections[place].unfinished!.value.output = ByteBuffer()
-        connections[place].phase = .idle
-        borrowReader(place)
-        if ending == .keep { process(place) } else { conclude(place, .none, ending, hasAnswered: true) }
+        switch connections[place].sendHeld() {
+        case .broken:
+            close(place)
+        case .waiting:
+            awaitTaking(place)
+        case .absent(let range):
+            guard let file = connections[place].unfinished!.value.file else { return close(place) }
+            bringIn(place, file, range)
+        case .complete:
+            poller.change(connections[place].descriptor, token: place, interest: .reading)
+            let ending = connections[place].unfinished!.value.ending
+            connections[place].unfinished!.value.output = ByteBuffer()
+            connections[place].unfinished!.value.file = nil
+            connections[place].phase = .idle
+            borrowReader(place)
+            if ending == .keep { process(place) } else { conclude(place, .none, ending, hasAnswered: true) }
+        }
     }
 
     /// Gives the client time to take some of what was sent to it.
@@ -62,20 +97,6 @@ extension Worker {
     func closeIfStalled(_ place: Int) {
         let untaken = connections[place].descriptor.unacknowledged
         if untaken < connections[place].unfinished!.value.untaken { awaitTaking(place) } else { close(place) }
-    }
-
-    /// Sends what the connection holds: true if that was all, nil if the connection is broken.
-    private func sendHeld(_ place: Int) -> Bool? {
-        guard connections[place].unfinished != nil else { return nil }
-        while true {
-            let sent = connections[place].unfinished!.value.sent
-            if sent == connections[place].unfinished!.value.output.count { return true }
-            switch connections[place].sendHeld(from: sent) {
-            case .moved(let count): connections[place].unfinished!.value.sent += count
-            case .wouldBlock: return false
-            case .ended, .failed: return nil
-            }
-        }
     }
 
     /// Leaves the connection in hand, whose responses are sent, in the phase that follows.
@@ -116,13 +137,16 @@ extension Worker {
     }
 
     /// Enters into the books what the connection holds; where all hold too much, this one is refused.
-    private func account(_ place: Int) {
+    func account(_ place: Int) {
         let held = connections[place].unfinished!.value.heldOctets
         heldOctets += held - connections[place].unfinished!.value.accounted
         connections[place].unfinished!.value.accounted = held
         guard heldOctets > heldLimit else { return }
         // A response that is being sent can't be followed by another one in its midst.
         guard connections[place].phase != .sending else { return close(place) }
+        if connections[place].phase == .working {
+            poller.change(connections[place].descriptor, token: place, interest: .reading)
+        }
         borrowReader(place)
         conclude(place, refusal: .overloaded)
     }

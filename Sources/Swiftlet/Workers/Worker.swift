@@ -27,6 +27,8 @@ final class Worker<App: Application> {
     var lender: Int?
     var response: Response
     var heldOctets = 0
+    /// How many errands this worker has sent off.
+    var errands = 0
     /// Requests that were answered and are not counted yet.
     var answered = 0
     var isListenerPaused = false
@@ -58,7 +60,7 @@ final class Worker<App: Application> {
         guard let poller = Poller(),
             let connections = ConnectionTable(capacity: settings[.maxConnections] + Self.refusedConnections)
         else { return nil }
-        self.application = application
+        self.application = application.forWorker(of: workers)
         self.settings = settings
         limits = settings.requestLimits
         heldLimit = settings[.maxHeld] / workers
@@ -115,6 +117,8 @@ final class Worker<App: Application> {
         switch connections[place].phase {
         case .sending: resumeSending(place)
         case .lingering: discard(place)
+        // Nothing was asked for, so the connection is broken.
+        case .working, .bringingIn: close(place)
         case .fresh, .head, .content, .idle: receive(place)
         }
     }
@@ -129,7 +133,7 @@ final class Worker<App: Application> {
     // MARK: Time
 
     /// Reads the clock; once a second, the Date field is composed anew and deadlines are looked at.
-    private func updateClock() {
+    func updateClock() {
         let second = Clock.secondsSince1970
         guard second != date else { return }
         date = second

@@ -14,7 +14,7 @@ struct RefusalTests {
             case .unknownExpectation: 417
             case .bodyTooLarge: 413
             case .headTimedOut, .bodyTimedOut: 408
-            case .overloaded: 503
+            case .answerTimedOut, .overloaded: 503
             case .malformedMethod, .malformedTarget, .malformedVersion, .malformedLineEnd, .malformedFieldName,
                 .blankBeforeColon, .foldedField, .malformedFieldValue, .missingHost, .repeatedHost, .malformedHost,
                 .malformedContentLength, .repeatedContentLength, .contentLengthWithTransferEncoding,

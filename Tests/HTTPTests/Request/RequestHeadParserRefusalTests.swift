@@ -15,7 +15,7 @@ struct RequestHeadParserRefusalTests {
     }
 
     @Test func `every refusal but those of contents, clocks and load is provoked`() {
-        let others: Set<Refusal> = [.malformedChunk, .headTimedOut, .bodyTimedOut, .overloaded]
+        let others: Set<Refusal> = [.malformedChunk, .headTimedOut, .bodyTimedOut, .answerTimedOut, .overloaded]
         #expect(Set(RefusedHead.all.map(\.refusal)) == Set(Refusal.allCases).subtracting(others))
     }
 

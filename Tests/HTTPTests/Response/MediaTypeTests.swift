@@ -26,7 +26,7 @@ struct MediaTypeTests {
         ("a.json", "application/json", true),
         ("site.webmanifest", "application/manifest+json", true),
         ("a.svg", "image/svg+xml", true),
-        ("a.svgz", "image/svg+xml", false),
+        ("a.svgz", "application/octet-stream", false),
         ("a.Png", "image/png", false),
         ("a.jpeg", "image/jpeg", false),
         ("a.woff2", "font/woff2", false),

@@ -52,6 +52,31 @@ struct ByteBufferTests {
         #expect(octets(of: other) == "bc".octets)
     }
 
+    @Test(arguments: [(0..<3, "abcd"), (1..<2, "ac"), (3..<3, "a"), (0..<0, "a")])
+    func `appends a part of what another buffer holds`(_ range: Range<Int>, _ expected: String) {
+        var one = ByteBuffer()
+        var other = ByteBuffer()
+        one.append("a")
+        other.append("bcd")
+        one.append(other, range)
+        #expect(octets(of: one) == expected.octets)
+    }
+
+    @Test func `is a string of C where it ends with a zero`() {
+        var buffer = ByteBuffer()
+        buffer.append("abc\0")
+        #expect(unsafe buffer.withCString { unsafe String(cString: $0) } == "abc")
+    }
+
+    @Test(arguments: ["", "abc"])
+    func `is no string of C where it does not end with a zero`(_ content: String) async {
+        await #expect(processExitsWith: .failure) { [content] in
+            var buffer = ByteBuffer()
+            buffer.append(content.octets.span)
+            unsafe buffer.withCString { _ in }
+        }
+    }
+
     @Test func `appends nothing to what has memory`() {
         var buffer = ByteBuffer()
         buffer.append("a")

@@ -4,8 +4,6 @@ import Testing
 @testable import Swiftlet
 
 struct AccessLogTests {
-    private static let queue = SerialQueue("log")
-
     @Test(arguments: [
         ("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1"),
         ("", "-"),
@@ -18,14 +16,14 @@ struct AccessLogTests {
         let result = try await #require(
             processExitsWith: .success, observing: [\.standardOutputContent]
         ) { [octets] in
-            let log = AccessLog("test", AccessLogTests.queue)
+            let log = AccessLog("test")
             var reader = RequestReader()
             reader.input.reserve(1)
             reader.input.append(octets.octets.span)
             log.record(.loopback, reader, 784_111_777, .ok, 14)
             log.record(.loopback, reader, 784_111_778, .notFound, 0)
             log.flush()
-            await withCheckedContinuation { written in AccessLogTests.queue.async { written.resume() } }
+            await withCheckedContinuation { written in AccessLog.queue.async { written.resume() } }
         }
         let lines =
             "127.0.0.1 - - [06/Nov/1994:08:49:37 +0000] \"\(escaped)\" 200 14\n"

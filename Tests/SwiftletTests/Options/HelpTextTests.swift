@@ -9,6 +9,12 @@ struct HelpTextTests {
         return String(octets: buffer.span).split(separator: "\n", omittingEmptySubsequences: false)
     }()
 
+    private func lines(of options: [AppOption]) -> [Substring] {
+        var buffer = ByteBuffer()
+        HelpText.write("serve", options: options, into: &buffer)
+        return String(octets: buffer.span).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
     @Test func `begins with how the program is called`() {
         #expect(lines.first == "usage: hello [OPTION]...")
     }
@@ -23,6 +29,24 @@ struct HelpTextTests {
     @Test(arguments: ["--host ADDRESS", "--access-log", "--healthcheck", "--version", "--help"])
     func `explains the flag`(_ flag: String) {
         #expect(lines.count { $0.hasPrefix("  \(flag) ") } == 1)
+    }
+
+    @Test func `an application's own options go first, each with what is given and its default`() {
+        let own = lines(of: [
+            AppOption("root", .text("DIR"), isPlainArgument: true, "folder to serve"),
+            AppOption("list", .none, "list folders"),
+            AppOption("cache", .number(0...9, default: 5), "octets kept"),
+            AppOption("a-name-that-fills-it", .text("WITH ALL THAT"), "explained behind it"),
+        ])
+        #expect(own.first == "usage: serve [OPTION]... [DIR]")
+        let first = own.firstIndex { $0.hasPrefix("  --") } ?? 0
+        #expect(
+            own[first..<first + 4] == [
+                "  --root DIR                folder to serve", "  --list                    list folders",
+                "  --cache N                 octets kept (default 5)",
+                "  --a-name-that-fills-it WITH ALL THAT explained behind it",
+            ])
+        #expect(own[first + 4].hasPrefix("  --host ADDRESS"))
     }
 
     @Test func `explanations stand in one column`() {

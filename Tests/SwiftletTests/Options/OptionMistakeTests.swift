@@ -24,7 +24,13 @@ struct OptionMistakeTests {
     }
 
     @Test func `what is neither on nor off`() {
-        expect(.badSwitch("ACCESS_LOG", "maybe".octets.span), "ACCESS_LOG can't be 'maybe'; give 1 or 0")
+        expect(.badSwitch("ACCESS_LOG".octets.span, "maybe".octets.span), "ACCESS_LOG can't be 'maybe'; give 1 or 0")
+    }
+
+    @Test func `a text that an application can't use`() {
+        expect(
+            .badText("--header".octets.span, "\u{1B}x".octets.span, "give a path"),
+            "--header can't be '?x'; give a path")
     }
 
     @Test func `control characters are not printed`() {

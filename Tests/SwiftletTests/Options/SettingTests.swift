@@ -25,7 +25,8 @@ struct SettingTests {
         (.maxTarget, "max-target", 64...1_048_576), (.maxHead, "max-head", 64...1_048_576),
         (.maxFields, "max-fields", 1...10_000), (.maxBody, "max-body", 0...1_073_741_824),
         (.maxHeld, "max-held", 65_536...1_099_511_627_776), (.headTimeout, "head-timeout", 1...86_400),
-        (.bodyTimeout, "body-timeout", 1...86_400), (.idleTimeout, "idle-timeout", 1...86_400),
+        (.bodyTimeout, "body-timeout", 1...86_400), (.answerTimeout, "answer-timeout", 1...86_400),
+        (.idleTimeout, "idle-timeout", 1...86_400),
         (.sendTimeout, "send-timeout", 1...86_400), (.lingerTimeout, "linger-timeout", 1...60),
         (.grace, "grace", 0...3_600), (.gzipThreshold, "gzip-threshold", 0...1_073_741_824),
     ])

@@ -1,0 +1,46 @@
+import CPlatform
+import HTTP
+
+extension Folder {
+    /// The files and folders in a folder below this one whose names begin with no dot, in the order of the system.
+    /// What can't be read or leads outside is left out. Returns nil where the folder can't be read.
+    /// - Parameters:
+    ///   - path: relative to this folder, with a slash at its end; empty for this folder itself.
+    ///   - most: how many are returned at the most.
+    package func items(in path: [UInt8], atMost most: Int) -> [FolderItem]? {
+        guard let stream = unsafe openStream(path) else { return nil }
+        defer { unsafe closedir(stream) }
+        var items: [FolderItem] = []
+        while items.count < most, let entry = unsafe readdir(stream) {
+            guard let name = unsafe CString.octets(platform_entry_name(entry)), name.count > 0, name[0] != .period
+            else {
+                continue
+            }
+            if let item = item(name, in: path) { items.append(item) }
+        }
+        return items
+    }
+
+    @unsafe private func openStream(_ path: [UInt8]) -> OpaquePointer? {
+        if path.isEmpty { return unsafe openStream() }
+        guard case .folder(let folder) = entry(Self.name(path.span)) else { return nil }
+        return unsafe folder.openStream()
+    }
+
+    private static func name(_ path: Span<UInt8>) -> ByteBuffer {
+        var name = ByteBuffer()
+        name.append(path)
+        name.append(0)
+        return name
+    }
+
+    private func item(_ name: Span<UInt8>, in path: [UInt8]) -> FolderItem? {
+        var whole = path
+        whole.append(name)
+        switch entry(Self.name(whole.span)) {
+        case .file(let file): return FolderItem(name: Array(whole[path.count...]), isFolder: false, file.identity)
+        case .folder(let folder): return FolderItem(name: Array(whole[path.count...]), isFolder: true, folder.identity)
+        case .nothing, .forbidden, .failed: return nil
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import HTTP
+import Testing
+
+@testable import Swiftlet
+
+/// How `CommandLineReader` reads the options of an application.
+struct AppOptionReadingTests {
+    private static let options = [
+        AppOption("root", .text("DIR"), isPlainArgument: true, "folder"), AppOption("spa", .none, "switch"),
+        AppOption("cache", .number(0...100, default: 5), "number"), AppOption("no-header", .text("NAME"), "text"),
+    ]
+
+    @Test(
+        arguments: [
+            ([], "serve"), (["public"], "serve root=public"), (["--root", "public"], "serve root=public"),
+            (["--root=public"], "serve root=public"), (["--root="], "serve root="),
+            (["--root", "-x"], "serve root=-x"),
+            (["public", "--port", "80"], "serve root=public port"), (["--port", "80", "a b"], "serve root=a b port"),
+            (["one", "two"], "serve root=one root=two"), (["--spa"], "serve spa=1/1"),
+            (["--spa", "public"], "serve spa=1/1 root=public"), (["--cache", "7"], "serve cache=7/7"),
+            (["--cache=007"], "serve cache=007/7"), (["--cache=0", "--cache=100"], "serve cache=0/0 cache=100/100"),
+            (["--no-header", "A=b"], "serve no-header=A=b"), (["--no-header=A=b"], "serve no-header=A=b"),
+            (["--spa", "--help"], "printHelp spa=1/1"), (["public", "--healthcheck"], "checkHealth root=public"),
+        ] as [([String], String)])
+    func `reads them from the command line`(_ arguments: [String], _ expected: String) async throws {
+        try await expect(arguments, [], expected)
+    }
+
+    @Test(
+        arguments: [
+            (["ROOT=public"], [], "serve root=public"), (["NO_HEADER=A"], [], "serve no-header=A"),
+            (["SPA=1"], [], "serve spa=1/1"), (["SPA=on"], [], "serve spa=1/1"), (["SPA=0"], [], "serve"),
+            (["SPA=no"], ["--spa"], "serve spa=1/1"), (["CACHE=9"], [], "serve cache=9/9"),
+            (["ROOT=", "SPA=", "CACHE="], [], "serve"),
+            (["CACHE=9", "ROOT=a"], ["--cache", "8", "b"], "serve root=a cache=9/9 cache=8/8 root=b"),
+            (["root=a", "NO-HEADER=A"], [], "serve"),
+        ] as [([String], [String], String)])
+    func `reads them from the environment, and the command line goes first`(
+        _ variables: [String], _ arguments: [String], _ expected: String
+    ) async throws {
+        try await expect(arguments, variables, expected)
+    }
+
+    @Test(
+        arguments: [
+            ([], ["--spa=1"], "--spa takes no value; leave it out, or set the variable instead"),
+            ([], ["--root"], "--root needs a value; --help lists the options"),
+            ([], ["--cache"], "--cache needs a value; --help lists the options"),
+            ([], ["--cache", "101"], "--cache can't be '101'; give a whole number from 0 to 100"),
+            ([], ["--cache=-1"], "--cache can't be '-1'; give a whole number from 0 to 100"),
+            ([], ["--cache=x"], "--cache can't be 'x'; give a whole number from 0 to 100"),
+            ([], ["--no-header", "bad"], "--no-header can't be 'bad'; give a good one"),
+            ([], ["bad"], "root can't be 'bad'; give a good one"),
+            ([], ["-x"], "unknown option '-x'; --help lists the options"),
+            ([], [""], "unknown option ''; --help lists the options"),
+            ([], ["--caches", "1"], "unknown option '--caches'; --help lists the options"),
+            (["CACHE=many"], [], "CACHE can't be 'many'; give a whole number from 0 to 100"),
+            (["SPA=maybe"], [], "SPA can't be 'maybe'; give 1 or 0"),
+            (["NO_HEADER=bad"], [], "NO_HEADER can't be 'bad'; give a good one"),
+        ] as [([String], [String], String)])
+    func `says what is wrong, and the mend`(
+        _ variables: [String], _ arguments: [String], _ expected: String
+    ) async throws {
+        try await expect(arguments, variables, expected)
+    }
+
+    @Test func `without a plain argument among them, none is taken`() async {
+        await #expect(processExitsWith: .success) {
+            ProcessWords.replace(arguments: ["hello", "public"], variables: [])
+            do throws(OptionMistake) {
+                _ = try CommandLineReader(ProcessArguments(), options: [AppOption("spa", .none, "switch")])
+                fatalError("taken")
+            } catch {
+                precondition(
+                    String(octets: error.text.span) == "unknown option 'public'; --help lists the options")
+            }
+        }
+    }
+
+    private func expect(_ arguments: [String], _ variables: [String], _ expected: String) async throws {
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardOutputContent]
+        ) { [arguments, variables] in
+            ProcessWords.replace(arguments: ["serve"] + arguments, variables: variables)
+            StandardOutput.write("\n\(AppOptionReadingTests.read())".octets.span)
+        }
+        let output = String(decoding: result.standardOutputContent, as: UTF8.self)
+        #expect(output.split(separator: "\n").last.map(String.init) == expected)
+    }
+
+    /// The action, what was set and to what, and whether the port is another one; or the mistake.
+    private static func read() -> String {
+        var words: [String] = []
+        do throws(OptionMistake) {
+            let reader = try CommandLineReader(ProcessArguments(), options: options) { option, text, number in
+                if text.equals("bad") { return "give a good one" }
+                let value = String(octets: text)
+                switch options[option].value {
+                case .text: words.append("\(options[option].name)=\(value)")
+                case .none, .number: words.append("\(options[option].name)=\(value)/\(number)")
+                }
+                return nil
+            }
+            words.insert("\(reader.action)", at: 0)
+            if reader.settings[.port] != Setting.port.defaultValue { words.append("port") }
+            return words.joined(separator: " ")
+        } catch {
+            return String(octets: error.text.span)
+        }
+    }
+}
