@@ -5,6 +5,8 @@ toolsets := $(build)/toolsets
 swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests
 # The executable that is built: another one that Package.swift names can be built in its place.
 PRODUCT ?= hello
+# The executables that the tests try.
+products := hello serve
 # How long `fuzz` looks for a request that breaks the parser, in seconds.
 FUZZ_TIME ?= 60
 
@@ -54,7 +56,8 @@ musl-%: $(toolsets)/cut-table
 	@$(toolsets)/cut-table .build/$*/$(PRODUCT).new
 	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)
 
-test: lint build build-dynamic ## run all tests, on the ordinary and on the static executable
+test: lint ## run all tests, on the ordinary and on the static executables
+	@set -e; for product in $(products); do $(MAKE) --no-print-directory build build-dynamic PRODUCT=$$product; done
 	swift test --disable-xctest
 
 fuzz: prerequisites ## look for requests that break the parser (FUZZ_TIME=60 seconds)

@@ -12,15 +12,18 @@ let package = Package(
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .executable(name: "hello", targets: ["hello"]),
+        .executable(name: "serve", targets: ["serve"]),
     ],
     targets: [
         .systemLibrary(name: "CPlatform"),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
         .executableTarget(name: "hello", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["hello"]),
+        .testTarget(name: "ServeTests", dependencies: ["serve"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["hello", "serve"]),
         .testTarget(name: "ShippedTests"),
     ]
 )

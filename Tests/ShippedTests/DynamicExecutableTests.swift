@@ -1,34 +1,31 @@
 import Testing
 
-@Suite("The dynamic executable")
+@Suite("The dynamic executables")
 struct DynamicExecutableTests {
-    let executable: ELFFile
-    /// As it was linked: with the section headers, which are cut from what ships.
-    let linked: ELFFile
-
-    init() throws {
-        executable = try Shipped.executable("dynamic")
-        linked = try Shipped.executable("dynamic/release")
+    /// With the section headers, which are cut from what ships.
+    private static func linked(_ product: Product) throws -> ELFFile {
+        try Shipped.executable("dynamic/release", product)
     }
 
-    @Test("is no larger than its budget")
-    func size() {
-        #expect(executable.octets.count <= 168_000)
+    @Test("are no larger than their budgets", arguments: Product.allCases)
+    func size(product: Product) throws {
+        #expect(try Shipped.executable("dynamic", product).octets.count <= product.budget("dynamic"))
     }
 
-    @Test("needs musl and zlib, and nothing else")
-    func needs() {
+    @Test("need musl and zlib, and nothing else", arguments: Product.allCases)
+    func needs(product: Product) throws {
+        let executable = try Shipped.executable("dynamic", product)
         #expect(executable.interpreter == "/lib/ld-musl-\(Shipped.machine).so.1")
-        #expect(linked.needed.sorted() == ["libc.so", "libz.so.1"])
+        #expect(try Self.linked(product).needed.sorted() == ["libc.so", "libz.so.1"])
         #expect(!executable.contains("GLIBC_"))
     }
 
-    @Test("asks for no symbol that musl and zlib do not have")
-    func symbols() throws {
+    @Test("ask for no symbol that musl and zlib do not have", arguments: Product.allCases)
+    func symbols(product: Product) throws {
         let musl = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
         let zlib = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-gnu/libz.so")
         let defined = Set((musl.symbols + zlib.symbols).filter(\.isDefined).map(\.name))
-        let wanted = linked.symbols.filter { !$0.isDefined && !$0.isWeak }.map(\.name)
+        let wanted = try Self.linked(product).symbols.filter { !$0.isDefined && !$0.isWeak }.map(\.name)
         #expect(!wanted.isEmpty)
         #expect(wanted.filter { !defined.contains($0) } == [])
     }

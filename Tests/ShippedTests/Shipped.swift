@@ -13,14 +13,17 @@ enum Shipped {
         #endif
     }()
 
-    static func executable(_ variant: String) throws -> ELFFile {
-        let path = "\(root)/.build/\(variant)/hello"
+    /// - Parameters:
+    ///   - variant: `static` or `dynamic`; with `/release` behind it, as it was linked.
+    ///   - product: its name.
+    static func executable(_ variant: String, _ product: Product) throws -> ELFFile {
+        let path = "\(root)/.build/\(variant)/\(product)"
         guard FileManager.default.fileExists(atPath: path) else { throw Missing(path: path) }
         return try ELFFile(path: path)
     }
 
     struct Missing: Error, CustomStringConvertible {
         var path: String
-        var description: String { "\(path) is missing; build it with make build build-dynamic" }
+        var description: String { "\(path) is missing; build it with make build build-dynamic PRODUCT=…" }
     }
 }

@@ -1,24 +1,21 @@
 import Testing
 
-@Suite("The static executable")
+@Suite("The static executables")
 struct StaticExecutableTests {
-    let executable: ELFFile
-
-    init() throws {
-        executable = try Shipped.executable("static")
+    @Test("are no larger than their budgets", arguments: Product.allCases)
+    func size(product: Product) throws {
+        #expect(try Shipped.executable("static", product).octets.count <= product.budget("static"))
     }
 
-    @Test("is no larger than its budget")
-    func size() {
-        #if arch(x86_64)
-            #expect(executable.octets.count <= 270_000)
-        #else
-            #expect(executable.octets.count <= 400_000)
-        #endif
+    @Test("a server of sites takes at most 60 kB more than a greeting")
+    func difference() throws {
+        let greeting = try Shipped.executable("static", .hello).octets.count
+        #expect(try Shipped.executable("static", .serve).octets.count <= greeting + 60_000)
     }
 
-    @Test("needs nothing: no loader, no library, no symbol of another file")
-    func isStatic() {
+    @Test("need nothing: no loader, no library, no symbol of another file", arguments: Product.allCases)
+    func isStatic(product: Product) throws {
+        let executable = try Shipped.executable("static", product)
         #expect(executable.type == 2)
         #expect(executable.segments.allSatisfy { $0.type != ELFFile.Segment.interpreter })
         #expect(executable.segments.allSatisfy { $0.type != ELFFile.Segment.dynamic })
@@ -26,24 +23,27 @@ struct StaticExecutableTests {
         #expect(!executable.contains("ld-linux"))
     }
 
-    @Test("is stripped to what the kernel reads")
-    func isStripped() throws {
+    @Test("are stripped to what the kernel reads", arguments: Product.allCases)
+    func isStripped(product: Product) throws {
+        let executable = try Shipped.executable("static", product)
         #expect(executable.sectionCount == 0)
         let loaded = executable.segments.filter { $0.type == ELFFile.Segment.load }
         let end = try #require(loaded.map { $0.offset + $0.fileSize }.max())
         #expect(executable.octets.count == end)
     }
 
-    @Test("has no memory that can be both written and executed, and no executable stack")
-    func permissions() throws {
+    @Test("have no memory that can be both written and executed, and no executable stack", arguments: Product.allCases)
+    func permissions(product: Product) throws {
+        let executable = try Shipped.executable("static", product)
         let both = ELFFile.Segment.writable | ELFFile.Segment.executable
         #expect(executable.segments.allSatisfy { $0.flags & both != both })
         let stack = try #require(executable.segments.first { $0.type == ELFFile.Segment.stack })
         #expect(stack.flags & ELFFile.Segment.executable == 0)
     }
 
-    @Test("starts in its code")
-    func entry() throws {
+    @Test("start in their code", arguments: Product.allCases)
+    func entry(product: Product) throws {
+        let executable = try Shipped.executable("static", product)
         let code = try #require(
             executable.segments.first {
                 $0.type == ELFFile.Segment.load && $0.flags & ELFFile.Segment.executable != 0

@@ -14,25 +14,27 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
 
     var testDescription: String { rawValue }
 
-    /// The path of `hello` in this build.
-    func program() throws -> String {
-        let path = self == .ordinary ? Self.ordinaryPath : Self.staticPath
+    /// The path of a program in this build.
+    func program(_ product: String = "hello") throws -> String {
+        let folder = self == .ordinary ? Self.ordinaryFolder : Self.staticFolder
+        let path = folder + "/" + product
         guard access(path, X_OK) == 0 else {
-            throw Missing(description: "\(path) is missing; run `make build`")
+            throw Missing(description: "\(path) is missing; run `make build PRODUCT=\(product)`")
         }
         return path
     }
 
-    private static let ordinaryPath: String = {
+    private static let ordinaryFolder: String = {
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))
         let length = readlink("/proc/self/exe", &target, target.count)
         let bundle = String(decoding: target[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return bundle.droppingComponents(1) + "/hello"
+        return bundle.droppingComponents(1)
     }()
 
-    private static let staticPath: String = {
-        if let path = getenv("SWIFTLET_STATIC") { return String(cString: path) }
-        return #filePath.droppingComponents(4) + "/.build/static/hello"
+    /// SWIFTLET_STATIC is the path of `hello` where it lies elsewhere; the others lie beside it.
+    private static let staticFolder: String = {
+        if let path = getenv("SWIFTLET_STATIC") { return String(cString: path).droppingComponents(1) }
+        return #filePath.droppingComponents(4) + "/.build/static"
     }()
 }
 

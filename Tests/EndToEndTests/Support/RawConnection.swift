@@ -114,9 +114,9 @@ final class RawConnection {
     }
 
     /// Takes what was received, whatever it is.
-    func takeReceived() -> ArraySlice<UInt8> {
-        defer { received = [] }
-        return received
+    func takeReceived(atMost limit: Int = .max) -> ArraySlice<UInt8> {
+        defer { received = received.dropFirst(limit) }
+        return received.prefix(limit)
     }
 
     /// Takes so many responses to GET.

@@ -6,7 +6,8 @@ enum ResponseReader {
 
     /// Fields that may stand in a response once.
     private static let singleFields = [
-        "date", "content-length", "content-type", "content-encoding", "connection", "vary", "allow", "retry-after",
+        "date", "content-length", "content-type", "content-encoding", "connection", "allow", "retry-after", "etag",
+        "last-modified", "location", "accept-ranges", "content-range",
     ]
 
     /// The response at the front of `octets` and its length, or nil while it is incomplete.
@@ -94,9 +95,11 @@ enum ResponseReader {
         }
         guard head["Date"] != nil else { throw Trouble("\(head.status) without Date") }
         if head.status == 204 { return 0 }
+        // The length would be that of the representation, which nobody has to tell.
+        if head.status == 304, value == nil { return 0 }
         guard let value, value.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let length = Int(value) else {
             throw Trouble("\(head.status) with Content-Length \(value ?? "missing")")
         }
-        return method == "HEAD" ? 0 : length
+        return method == "HEAD" || head.status == 304 ? 0 : length
     }
 }

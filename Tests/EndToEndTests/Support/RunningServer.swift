@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// `hello`, running and listening on loopback, until the test that started it ends.
+/// `hello` or another program of the same kind, running and listening on loopback, until the test that started it ends.
 ///
 /// A server that dies or complains while nobody expects it fails the test, whatever the test looks at.
 final class RunningServer {
@@ -16,13 +16,14 @@ final class RunningServer {
     ///   - options: flags besides `--port`.
     ///   - port: the port to ask for; 0 for any free one, nil for giving no flag.
     ///   - prelude: what a shell does before it becomes the server.
+    ///   - product: the program.
     init(
         _ build: Build, _ options: [String] = [], port: UInt16? = 0, environment: [String: String] = [:],
-        prelude: String? = nil
+        prelude: String? = nil, product: String = "hello"
     ) throws {
         let portOption = port.map { ["--port", "\($0)"] } ?? []
         process = try ChildProcess(
-            build.program(), portOption + options, environment: environment, prelude: prelude)
+            build.program(product), portOption + options, environment: environment, prelude: prelude)
         guard process.output.read(until: { $0.text.contains("\n") }) else {
             process.errors.readAvailable()
             throw Trouble("the server does not say that it listens: \(process.output.text)\(process.errors.text)")

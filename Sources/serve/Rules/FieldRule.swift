@@ -1,0 +1,61 @@
+import Swiftlet
+
+/// A field that is added to the responses for paths that match a pattern.
+struct FieldRule: Sendable {
+    let pattern: Pattern
+    let name: [UInt8]
+    let value: [UInt8]
+
+    /// What the server itself says, and nobody else can know: a second one could make a response end elsewhere. The last
+    /// one is no field, but what Netlify asks for passwords with, which would be sent to everybody.
+    private static var ownNames: StaticString {
+        """
+        accept-ranges,connection,content-encoding,content-length,content-range,date,etag,keep-alive,last-modified,location,\
+        trailer,transfer-encoding,upgrade,basic-auth
+        """
+    }
+
+    /// Returns nil where the pattern is none, or the field is one that can't be sent.
+    init?(_ pattern: Span<UInt8>, name: Span<UInt8>, value: Span<UInt8>) {
+        guard let pattern = Pattern(pattern), Self.isName(name), !Self.isOwn(name), value.count > 0 else { return nil }
+        for index in 0..<value.count where !value[index].isFieldContent { return nil }
+        self.pattern = pattern
+        self.name = [UInt8](name)
+        self.value = [UInt8](value)
+    }
+
+    /// A field as a line, `Name: value`.
+    init?(_ pattern: Span<UInt8>, line: Span<UInt8>) {
+        var colon = 0
+        while colon < line.count, line[colon] != .colon { colon += 1 }
+        guard colon < line.count else { return nil }
+        let value = line.extracting(line.trimmingBlanks(colon + 1..<line.count))
+        self.init(pattern, name: line.extracting(0..<colon), value: value)
+    }
+
+    /// Whether the octets can be the name of a field.
+    static func isName(_ octets: Span<UInt8>) -> Bool {
+        for index in 0..<octets.count where !OctetSet.token.contains(octets[index]) { return false }
+        return octets.count > 0
+    }
+
+    private static func isOwn(_ name: Span<UInt8>) -> Bool {
+        let lowered = [UInt8](name).lowercased
+        let own = ownNames.octets
+        var elements = ListElements(0..<own.count)
+        while let element = elements.next(in: own) {
+            if own.extracting(element).equals(lowered.span) { return true }
+        }
+        return false
+    }
+
+    /// Whether it is for a path, or for the file that the path leads to.
+    func applies(to path: Span<UInt8>, _ file: Span<UInt8>) -> Bool {
+        pattern.matches(path) || pattern.matches(file)
+    }
+
+    @inline(never)
+    func isNamed(_ lowerCaseName: StaticString) -> Bool {
+        name.span.equalsIgnoringCase(lowerCaseName)
+    }
+}

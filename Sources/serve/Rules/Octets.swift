@@ -1,0 +1,49 @@
+import Swiftlet
+
+extension UInt8 {
+    static let hash: UInt8 = 0x23
+    static let ampersand: UInt8 = 0x26
+}
+
+extension [UInt8] {
+    @inline(never)
+    init(_ octets: Span<UInt8>) {
+        self.init()
+        append(octets)
+    }
+
+    /// The same with small letters for capitals.
+    var lowercased: [UInt8] {
+        map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// What stands before the first blanks, and what behind them; blanks at the ends are left out.
+    var splitAtBlank: (first: Span<UInt8>, rest: Span<UInt8>) {
+        @_lifetime(copy self)
+        get {
+            let whole = trimmingBlanks(0..<count)
+            var end = whole.lowerBound
+            while end < whole.upperBound, !self[end].isBlank { end += 1 }
+            let rest = trimmingBlanks(end..<whole.upperBound)
+            return (extracting(whole.lowerBound..<end), extracting(rest))
+        }
+    }
+
+    func contains(_ octet: UInt8) -> Bool {
+        for index in 0..<count where self[index] == octet { return true }
+        return false
+    }
+
+    @inline(never)
+    func hasPrefix(_ text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        return count >= length && extracting(0..<length).equals(text)
+    }
+
+    func hasSuffix(_ text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        return count >= length && extracting((count - length)...).equals(text)
+    }
+}

@@ -1,0 +1,74 @@
+import Swiftlet
+
+/// A pattern for paths: `*` stands for anything, `:name` for a segment, everything else for itself.
+struct Pattern: Sendable {
+    /// What a part of a pattern stood for, as ranges of the pattern and of the path.
+    struct Capture {
+        /// The name in the pattern, without its colon; empty for `*`.
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    let octets: [UInt8]
+
+    /// Returns nil for what is no pattern: it has to begin with a slash or an asterisk.
+    init?(_ octets: Span<UInt8>) {
+        guard octets.count > 0, octets[0] == .slash || octets[0] == .asterisk else { return nil }
+        self.octets = [UInt8](octets)
+    }
+
+    func matches(_ path: Span<UInt8>) -> Bool {
+        var captures: [Capture] = []
+        return matches(path, &captures)
+    }
+
+    /// Whether the whole of `path` matches. `captures` then tells what the parts of the pattern stood for.
+    func matches(_ path: Span<UInt8>, _ captures: inout [Capture]) -> Bool {
+        captures = []
+        var place = 0
+        var position = 0
+        // Where to go on when what followed the last asterisk turns out not to fit.
+        var star: (place: Int, position: Int, captures: Int)?
+        while true {
+            if place == octets.count, position == path.count { return true }
+            if place < octets.count, octets[place] == .asterisk {
+                star = (place, position, captures.count)
+                captures.append(Capture(name: 0..<0, value: position..<position))
+                place += 1
+                continue
+            }
+            if place < octets.count, position < path.count {
+                if let name = nameEnd(place) {
+                    let start = position
+                    while position < path.count, path[position] != .slash { position += 1 }
+                    if position > start {
+                        captures.append(Capture(name: place + 1..<name, value: start..<position))
+                        place = name
+                        continue
+                    }
+                } else if octets[place] == path[position] {
+                    place += 1
+                    position += 1
+                    continue
+                }
+            }
+            // The last asterisk takes one octet more.
+            guard let last = star, last.position < path.count else { return false }
+            let start = captures[last.captures].value.lowerBound
+            star = (last.place, last.position + 1, last.captures)
+            captures.removeSubrange((last.captures)...)
+            captures.append(Capture(name: 0..<0, value: start..<last.position + 1))
+            place = last.place + 1
+            position = last.position + 1
+        }
+    }
+
+    /// Where the name ends that begins with the colon at `place`; nil where none does.
+    private func nameEnd(_ place: Int) -> Int? {
+        guard octets[place] == .colon, place > 0, octets[place - 1] == .slash else { return nil }
+        var end = place + 1
+        while end < octets.count, octets[end].isLetterOrDigit { end += 1 }
+        guard end == octets.count || octets[end] == .slash || octets[end] == .asterisk else { return nil }
+        return end > place + 1 ? end : nil
+    }
+}

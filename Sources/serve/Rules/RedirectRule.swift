@@ -1,0 +1,162 @@
+import Swiftlet
+
+/// A line of a `_redirects` file: where requests go whose path matches a pattern.
+struct RedirectRule: Sendable {
+    /// A parameter that the query has to have.
+    struct Parameter: Sendable {
+        let name: [UInt8]
+        /// The value, or the name of a placeholder behind a colon.
+        let value: [UInt8]
+    }
+
+    let pattern: Pattern
+    let parameters: [Parameter]
+    let target: [UInt8]
+    let status: Status
+    /// Whether it goes before a file that is there.
+    let isForced: Bool
+
+    /// Whether another file is to be answered with, rather than the client sent elsewhere.
+    var isRewrite: Bool { status == .ok || status == .notFound || status == .gone }
+
+    /// Reads `from [name=value]... to [status[!]]`. Returns nil where it is none of that, or asks for what is not
+    /// supported here: other sites as the source or for a rewrite, and conditions on countries, languages and roles.
+    init?(_ line: Span<UInt8>) {
+        let (from, rest) = line.splitAtBlank
+        guard let pattern = Pattern(from) else { return nil }
+        self.pattern = pattern
+        var parameters: [Parameter] = []
+        var (word, others) = rest.splitAtBlank
+        while word.count > 0, !Self.isTarget(word) {
+            var equals = 0
+            while equals < word.count, word[equals] != .equals { equals += 1 }
+            guard equals > 0, equals < word.count else { return nil }
+            parameters.append(
+                Parameter(name: [UInt8](word.extracting(0..<equals)), value: [UInt8](word.extracting((equals + 1)...))))
+            (word, others) = others.splitAtBlank
+        }
+        guard word.count > 0, OctetSet.isTarget(word), !word.hasPrefix("//") else { return nil }
+        self.parameters = parameters
+        target = [UInt8](word)
+        (word, others) = others.splitAtBlank
+        guard others.count == 0 else { return nil }
+        isForced = word.hasSuffix("!") && word.count > 1
+        let digits = isForced ? word.extracting(0..<word.count - 1) : word
+        let code = digits.count == 0 ? 301 : digits.decimalNumber
+        guard let code, let status = Status(code: code) else { return nil }
+        switch code {
+        case 301, 302, 303, 307, 308: break
+        case 200, 404, 410: guard target[0] == .slash else { return nil }
+        default: return nil
+        }
+        self.status = status
+    }
+
+    private static func isTarget(_ word: Span<UInt8>) -> Bool {
+        word[0] == .slash || word.hasPrefix("http://") || word.hasPrefix("https://")
+    }
+
+    /// Writes where a request goes, or returns false where the rule is not for it. What was asked for goes into the
+    /// target as it was sent, percent-encoding and all, and the query along with it unless the target has its own.
+    func write(_ path: Span<UInt8>, _ query: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
+        var filled = ByteBuffer()
+        guard fill(path, query, into: &filled) else { return false }
+        // More than one slash at the front would make what follows the name of another site, and browsers take a
+        // backslash for a slash.
+        var first = 0
+        if target[0] == .slash {
+            first = 1
+            while first < filled.count, filled.span[first] == .slash || filled.span[first] == .backslash { first += 1 }
+            output.append(.slash)
+        }
+        output.append(filled.span.extracting(first...))
+        return true
+    }
+
+    private func fill(_ path: Span<UInt8>, _ query: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
+        var captures: [Pattern.Capture] = []
+        guard pattern.matches(path, &captures) || pattern.matches(path.withoutSlash, &captures) else { return false }
+        for parameter in parameters {
+            guard let value = Self.value(of: parameter.name.span, in: query) else { return false }
+            guard parameter.value.first == .colon || query.extracting(value).equals(parameter.value.span) else {
+                return false
+            }
+        }
+        var position = 0
+        var hasQuery = false
+        while position < target.count {
+            let octet = target[position]
+            position += 1
+            if octet == .questionMark { hasQuery = true }
+            guard octet == .colon else {
+                output.append(octet)
+                continue
+            }
+            var end = position
+            while end < target.count, target[end].isLetterOrDigit { end += 1 }
+            let name = target.span.extracting(position..<end)
+            if fill(name, path, query, captures, into: &output) { position = end } else { output.append(octet) }
+        }
+        if !hasQuery, parameters.isEmpty, query.count > 0 {
+            output.append(.questionMark)
+            output.append(query)
+        }
+        return true
+    }
+
+    /// Writes what a placeholder of the target stands for; returns false where it stands for nothing.
+    private func fill(
+        _ name: Span<UInt8>, _ path: Span<UInt8>, _ query: Span<UInt8>, _ captures: [Pattern.Capture],
+        into output: inout ByteBuffer
+    ) -> Bool {
+        for capture in captures {
+            let isNamed =
+                capture.name.isEmpty ? name.equals("splat") : pattern.octets.span.extracting(capture.name).equals(name)
+            guard isNamed else { continue }
+            output.append(path.extracting(capture.value))
+            return true
+        }
+        for parameter in parameters where parameter.value.first == .colon {
+            guard parameter.value.span.extracting(1...).equals(name),
+                let value = Self.value(of: parameter.name.span, in: query)
+            else { continue }
+            output.append(query.extracting(value))
+            return true
+        }
+        return false
+    }
+
+    /// The value of the first parameter with this name.
+    private static func value(of name: Span<UInt8>, in query: Span<UInt8>) -> Range<Int>? {
+        var start = 0
+        while start < query.count {
+            var end = start
+            while end < query.count, query[end] != .ampersand { end += 1 }
+            var equals = start
+            while equals < end, query[equals] != .equals { equals += 1 }
+            if equals < end, query.extracting(start..<equals).equals(name) { return equals + 1..<end }
+            start = end + 1
+        }
+        return nil
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// A path without the slash at its end, if it is more than that slash.
+    fileprivate var withoutSlash: Span<UInt8> {
+        @_lifetime(copy self)
+        get { count > 1 && self[count - 1] == .slash ? extracting(0..<count - 1) : self }
+    }
+}
+
+extension UInt8 {
+    var isLetterOrDigit: Bool { decimalValue != nil || (self | 0x20) &- 0x61 < 26 || self == 0x5F }
+}
+
+extension OctetSet {
+    /// Whether all octets may stand in a target.
+    fileprivate static func isTarget(_ octets: Span<UInt8>) -> Bool {
+        for index in 0..<octets.count where !target.contains(octets[index]) { return false }
+        return true
+    }
+}

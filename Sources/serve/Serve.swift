@@ -1,0 +1,36 @@
+import Swiftlet
+
+/// A folder as a web site.
+@main
+struct Serve: Application {
+    private var options = SiteOptions()
+    private var site: Site?
+
+    static var name: StaticString { "serve" }
+    static var openFilesPerConnection: Int { 1 }
+    static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
+
+    static func main() {
+        Serve().run()
+    }
+
+    mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString? {
+        guard let option = SiteOption(rawValue: option) else { return nil }
+        return options.set(option, to: text, number: number)
+    }
+
+    mutating func prepare(_ problem: inout ByteBuffer) {
+        guard let settings = SiteSettings(options, &problem) else { return }
+        site = Site(settings, workers: 1)
+    }
+
+    func forWorker(of workers: Int) -> Serve {
+        var serve = self
+        if let site { serve.site = Site(site.settings, workers: workers) }
+        return serve
+    }
+
+    func respond(to request: borrowing Request, with response: inout Response) {
+        site?.respond(to: request, with: &response)
+    }
+}

@@ -1,0 +1,87 @@
+import Swiftlet
+
+/// What one worker has found out about paths, as much of it as there is room for.
+struct FileCache {
+    private var buckets: [CacheEntry?] = Array(repeating: nil, count: bucketCount)
+    /// Octets of memory that may be taken.
+    private let capacity: Int
+    private var cost = 0
+    private var count = 0
+    private var openFiles = 0
+
+    private static var bucketCount: Int { 256 }
+    private static var mostEntries: Int { 1_024 }
+    private static var mostOpenFiles: Int { 16 }
+
+    /// The largest form of a resource that is worth its room.
+    var largestKept: Int { min(capacity / 8, 262_144) }
+
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    func entry(_ path: Span<UInt8>) -> CacheEntry? {
+        let hash = Hash.of(path)
+        var entry = buckets[Self.bucket(hash)]
+        while let candidate = entry {
+            if candidate.hash == hash, candidate.path.span.equals(path) { return candidate }
+            entry = candidate.next
+        }
+        return nil
+    }
+
+    /// Keeps what a path leads to, in place of what it led to before. What was not asked for the longest makes room.
+    mutating func insert(_ path: [UInt8], _ resource: Resource?, now: Int) {
+        remove(path.span)
+        let entry = CacheEntry(path, Hash.of(path.span), resource, now: now)
+        guard entry.cost <= capacity else { return }
+        while count > 0, !hasRoom(for: entry) { removeOldest() }
+        let bucket = Self.bucket(entry.hash)
+        entry.next = buckets[bucket]
+        buckets[bucket] = entry
+        count += 1
+        cost += entry.cost
+        openFiles += resource?.openFiles ?? 0
+    }
+
+    mutating func remove(_ path: Span<UInt8>) {
+        guard let entry = entry(path) else { return }
+        remove(entry)
+    }
+
+    private func hasRoom(for entry: CacheEntry) -> Bool {
+        count < Self.mostEntries && cost + entry.cost <= capacity
+            && openFiles + (entry.resource?.openFiles ?? 0) <= Self.mostOpenFiles
+    }
+
+    /// A look at each of them costs little beside finding the files that take their place.
+    private mutating func removeOldest() {
+        var oldest: CacheEntry?
+        for bucket in buckets {
+            var entry = bucket
+            while let candidate = entry {
+                if candidate.used < oldest?.used ?? .max { oldest = candidate }
+                entry = candidate.next
+            }
+        }
+        if let oldest { remove(oldest) }
+    }
+
+    private mutating func remove(_ entry: CacheEntry) {
+        let bucket = Self.bucket(entry.hash)
+        if buckets[bucket] === entry {
+            buckets[bucket] = entry.next
+        } else {
+            var before = buckets[bucket]
+            while let candidate = before, candidate.next !== entry { before = candidate.next }
+            before?.next = entry.next
+        }
+        count -= 1
+        cost -= entry.cost
+        openFiles -= entry.resource?.openFiles ?? 0
+    }
+
+    private static func bucket(_ hash: UInt64) -> Int {
+        Int(hash & UInt64(bucketCount - 1))
+    }
+}

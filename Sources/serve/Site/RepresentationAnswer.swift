@@ -1,0 +1,71 @@
+import Swiftlet
+
+/// The answer to a request for a representation: all of it, the parts that were asked for, or that the client has it.
+struct RepresentationAnswer {
+    private let representation: Representation
+
+    init(_ representation: Representation) {
+        self.representation = representation
+    }
+
+    /// Sends it; returns the status of the error that is the answer instead, or nil.
+    func send(_ request: borrowing Request, _ response: inout Response) -> Status? {
+        let lastModified = representation.lastModified
+        let entityTag = representation.entityTag
+        switch request.outcome(entityTag: entityTag.span, lastModified: lastModified) {
+        case .proceed: break
+        case .notModified:
+            representation.addFieldsWithoutContent(to: &response)
+            response.send(.notModified)
+            return nil
+        case .preconditionFailed:
+            return .preconditionFailed
+        }
+        let length = representation.length
+        switch request.selection(length: length, entityTag: entityTag.span, lastModified: lastModified) {
+        case .whole:
+            representation.addFields(to: &response)
+            representation.sendContent(.ok, with: &response)
+        case .unsatisfiable:
+            response.add("Content-Range") { ContentRange.writeUnsatisfied(of: length, into: &$0) }
+            return .rangeNotSatisfiable
+        case .ranges(let ranges) where ranges.count == 1:
+            representation.addFields(to: &response)
+            response.add("Content-Range") { ContentRange.write(ranges[0], of: length, into: &$0) }
+            representation.sendContent(.partialContent, ranges[0], with: &response)
+        case .ranges(let ranges):
+            representation.addFieldsWithoutType(to: &response)
+            sendParts(ranges, &response)
+        }
+        return nil
+    }
+
+    private func sendParts(_ ranges: ByteRanges, _ response: inout Response) {
+        let boundary = Self.boundary(representation.entityTag)
+        let type = representation.typeValue
+        let parts = MultipartRanges(ranges, of: representation.length, as: type.span, boundary: boundary.span)
+        response.add("Content-Type") { parts.writeMediaType(into: &$0) }
+        let content = FileContent(representation.file)
+        for index in 0..<ranges.count {
+            content.append { parts.writePreface(of: index, into: &$0) }
+            if representation.file == nil {
+                content.append { $0.append(representation.octets, ranges[index]) }
+            } else {
+                content.append(ranges[index])
+            }
+        }
+        content.append { parts.writeEnd(into: &$0) }
+        response.send(.partialContent, file: content)
+    }
+
+    /// What stands between the parts. It comes from the entity tag, which the content can't hold itself but by accident.
+    private static func boundary(_ entityTag: [UInt8]) -> ByteBuffer {
+        var hash = Hash()
+        hash.combine(entityTag.span)
+        hash.combine(Clock.monotonicSeconds)
+        var boundary = ByteBuffer()
+        boundary.append("part")
+        boundary.append(decimal: Int(hash.value >> 1))
+        return boundary
+    }
+}

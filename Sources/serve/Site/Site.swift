@@ -1,0 +1,308 @@
+import Swiftlet
+
+/// The site as one worker serves it. Everything that changes in it belongs to that worker.
+final class Site: @unchecked Sendable {
+    let settings: SiteSettings
+    private let finder: Finder
+    private var cache: FileCache
+    /// Memory for paths that have to be decoded.
+    private var decoded = ByteBuffer()
+
+    /// What a path is looked up for.
+    private enum Purpose {
+        /// The client asked for it.
+        case asked
+        /// A rule sent the request there; the status is the rule's.
+        case rewritten(Status)
+        /// It is the page of an error.
+        case error(Status)
+
+        var isError: Bool {
+            if case .error = self { return true }
+            return false
+        }
+    }
+
+    /// - Parameter workers: how many share what is kept of files.
+    init(_ settings: SiteSettings, workers: Int) {
+        self.settings = settings
+        cache = FileCache(capacity: settings.cache / workers)
+        finder = Finder(settings: settings, largestKept: cache.largestKept)
+    }
+
+    func respond(to request: borrowing Request, with response: inout Response) {
+        guard permits(request, &response) else { return }
+        if settings.redirects.hasForced, !request.path.equals(Serve.healthPath),
+            redirect(request, &response, forced: true)
+        {
+            return
+        }
+        // A path without percent-encoding is in the cache as it was sent, and only what could be decoded is there.
+        let path = request.path.extracting(1...)
+        if !path.contains(.percent), let entry = cache.entry(path) { return serve(entry, .asked, request, &response) }
+        decoded.removeAll()
+        switch FilePath.decode(request.path, into: &decoded) {
+        case .malformed:
+            fail(.badRequest, request, &response)
+        case .hidden:
+            fail(.notFound, request, &response)
+        case .file, .folder:
+            serve([UInt8](decoded.span), .asked, request, &response)
+        }
+    }
+
+    private func permits(_ request: borrowing Request, _ response: inout Response) -> Bool {
+        if request.method == .options, settings.allowsOtherOrigins {
+            response.add("Access-Control-Allow-Origin", "*")
+            response.add("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+            response.add("Access-Control-Allow-Headers", "*")
+            response.add("Access-Control-Max-Age", "86400")
+        }
+        return response.permits(.get, request)
+    }
+
+    // MARK: Finding
+
+    @inline(never)
+    private func serve(
+        _ path: [UInt8], _ purpose: Purpose, _ request: borrowing Request, _ response: inout Response
+    ) {
+        if SiteSettings.isRuleFile(path) {
+            fail(.notFound, request, &response)
+        } else if let entry = cache.entry(path.span) {
+            serve(entry, purpose, request, &response)
+        } else {
+            look(path, known: nil, purpose, &response)
+        }
+    }
+
+    /// Serves what is known of a path. Files are looked at anew in each second in which they are asked for, so that nobody
+    /// gets what has changed a second ago.
+    @inline(never)
+    private func serve(
+        _ entry: CacheEntry, _ purpose: Purpose, _ request: borrowing Request, _ response: inout Response
+    ) {
+        let now = Clock.monotonicSeconds
+        entry.used = now
+        guard entry.checked == now else {
+            return look(entry.path, known: entry.resource, purpose, &response)
+        }
+        if let resource = entry.resource {
+            send(resource, entry, purpose, request, &response)
+        } else {
+            missing(purpose, request, &response)
+        }
+    }
+
+    @inline(never)
+    private func look(_ path: [UInt8], known: Resource?, _ purpose: Purpose, _ response: inout Response) {
+        response.answer(after: { [self, finder] in
+            let finding = finder.find(path, known: known)
+            return { [self] request, response in take(finding, path, purpose, request, &response) }
+        })
+    }
+
+    private func take(
+        _ finding: Finding, _ path: [UInt8], _ purpose: Purpose, _ request: borrowing Request,
+        _ response: inout Response
+    ) {
+        let now = Clock.monotonicSeconds
+        switch finding {
+        case .resource(let resource):
+            let entry = cache.entry(path.span)
+            if let entry, entry.resource === resource {
+                entry.checked = now
+                return send(resource, entry, purpose, request, &response)
+            }
+            cache.insert(path, resource, now: now)
+            send(resource, cache.entry(path.span), purpose, request, &response)
+        case _ where purpose.isError:
+            // What nobody has made is asked for by those who try names; only the pages of errors are sure to be asked for
+            // again.
+            if case .failed = finding { cache.remove(path.span) } else { cache.insert(path, nil, now: now) }
+            missing(purpose, request, &response)
+        case .nothing:
+            cache.remove(path.span)
+            missing(purpose, request, &response)
+        case .folderWithoutSlash:
+            cache.remove(path.span)
+            if case .asked = purpose {
+                addSlash(request, &response)
+            } else {
+                serve(path + [.slash], purpose, request, &response)
+            }
+        case .listing(let items):
+            cache.remove(path.span)
+            Listing(path: path, items: items).send(request, &response, settings)
+        case .forbidden:
+            cache.remove(path.span)
+            fail(.forbidden, request, &response)
+        case .failed:
+            cache.remove(path.span)
+            fail(.serviceUnavailable, request, &response)
+        }
+    }
+
+    // MARK: What is not there
+
+    @inline(never)
+    private func missing(_ purpose: Purpose, _ request: borrowing Request, _ response: inout Response) {
+        switch purpose {
+        case .asked:
+            // Whoever runs the image asks this, and any site is well that is served.
+            if request.path.equals(Serve.healthPath) { return response.send("ok\n") }
+            if redirect(request, &response, forced: false) { return }
+            if settings.isSinglePageApp, !Self.hasExtension(request.path) {
+                return serve([UInt8](("index.html" as StaticString).octets), .rewritten(.ok), request, &response)
+            }
+            fail(.notFound, request, &response)
+        case .rewritten:
+            fail(.notFound, request, &response)
+        case .error(let status):
+            addDefaultFields(request, &response)
+            response.send(status)
+        }
+    }
+
+    private static func hasExtension(_ path: Span<UInt8>) -> Bool {
+        var position = path.count
+        while position > 0, path[position - 1] != .slash {
+            position -= 1
+            if path[position] == .period { return true }
+        }
+        return false
+    }
+
+    /// Answers with an error, and the site's page for it where there is one.
+    @inline(never)
+    private func fail(_ status: Status, _ request: borrowing Request, _ response: inout Response) {
+        switch status.code {
+        case 404: serve([UInt8](("404.html" as StaticString).octets), .error(status), request, &response)
+        case 500...599: serve([UInt8](("50x.html" as StaticString).octets), .error(status), request, &response)
+        default: missing(.error(status), request, &response)
+        }
+    }
+
+    @inline(never)
+    private func addDefaultFields(_ request: borrowing Request, _ response: inout Response) {
+        var fields = ByteBuffer()
+        settings.writeFields(for: request.path, file: request.path.extracting(0..<0), isHTML: false, into: &fields)
+        response.add(lines: fields.span)
+    }
+
+    // MARK: Elsewhere
+
+    private func redirect(_ request: borrowing Request, _ response: inout Response, forced: Bool) -> Bool {
+        guard !settings.redirects.isEmpty else { return false }
+        var target = ByteBuffer()
+        let asked = Self.canonical(request.path)
+        guard let rule = settings.redirects.find(asked.span, request.query, forced: forced, into: &target) else {
+            return false
+        }
+        guard rule.isRewrite else {
+            send(rule.status, to: target, request, &response)
+            return true
+        }
+        var end = 0
+        while end < target.count, target.span[end] != .questionMark { end += 1 }
+        var path = ByteBuffer()
+        switch FilePath.decode(target.span.extracting(0..<end), into: &path) {
+        case .malformed, .hidden: fail(.notFound, request, &response)
+        case .file, .folder: serve([UInt8](path.span), .rewritten(rule.status), request, &response)
+        }
+        return true
+    }
+
+    /// A path with no more percent-encoding than it needs, so that no rule can be avoided by encoding what it names.
+    private static func canonical(_ path: Span<UInt8>) -> ByteBuffer {
+        var canonical = ByteBuffer()
+        var decoded = ByteBuffer()
+        decoded.append(.slash)
+        let kind = path.contains(.percent) ? FilePath.decode(path, into: &decoded) : .malformed
+        if kind == .file || kind == .folder {
+            canonical.append(pathEncoded: decoded.span)
+        } else {
+            canonical.append(path)
+        }
+        return canonical
+    }
+
+    private func addSlash(_ request: borrowing Request, _ response: inout Response) {
+        var target = ByteBuffer()
+        for index in 0..<request.path.count {
+            // Browsers take a backslash for a slash, and two slashes at the front for the name of another site.
+            if request.path[index] == .backslash { target.append("%5C") } else { target.append(request.path[index]) }
+        }
+        target.append(.slash)
+        if request.query.count > 0 {
+            target.append(.questionMark)
+            target.append(request.query)
+        }
+        send(Status.movedPermanently, to: target, request, &response)
+    }
+
+    private func send(
+        _ status: Status, to target: borrowing ByteBuffer, _ request: borrowing Request, _ response: inout Response
+    ) {
+        addDefaultFields(request, &response)
+        response.add(lines: Self.location(target).span)
+        response.send(status)
+    }
+
+    private static func location(_ target: borrowing ByteBuffer) -> ByteBuffer {
+        var line = ByteBuffer()
+        line.append("Location: ")
+        line.append(target.span)
+        line.append("\r\n")
+        return line
+    }
+
+    // MARK: Sending
+
+    private func send(
+        _ resource: Resource, _ entry: CacheEntry?, _ purpose: Purpose, _ request: borrowing Request,
+        _ response: inout Response
+    ) {
+        guard let representation = choose(resource, entry, purpose, request, &response) else { return }
+        switch purpose {
+        case .asked, .rewritten(.ok):
+            guard let refusal = RepresentationAnswer(representation).send(request, &response) else { return }
+            fail(refusal, request, &response)
+        case .rewritten(let status), .error(let status):
+            representation.addFieldsWithoutValidators(to: &response)
+            representation.sendContent(status, with: &response)
+        }
+    }
+
+    /// The form of a resource that suits the client best. Returns nil where it suits none, or is being made: that is
+    /// answered then.
+    private func choose(
+        _ resource: Resource, _ entry: CacheEntry?, _ purpose: Purpose, _ request: borrowing Request,
+        _ response: inout Response
+    ) -> Representation? {
+        var offered = resource.offered
+        let mayCompress = resource.isCompressible && entry != nil
+        if mayCompress, resource.plain.length >= response.gzipThreshold { offered.insert(.gzip) }
+        guard let coding = response.coding(from: offered) ?? (mayCompress ? response.coding(from: .gzip) : nil) else {
+            if purpose.isError { return resource.plain }
+            addDefaultFields(request, &response)
+            response.send(.notAcceptable)
+            return nil
+        }
+        if let representation = resource.representation(coding) { return representation }
+        let now = Clock.monotonicSeconds
+        let isPlainRefused = response.coding(from: resource.offered) == nil
+        guard let entry, entry.compressedUntil < now || isPlainRefused else { return resource.plain }
+        // If nobody is there any more to take the result, somebody else may try.
+        entry.compressedUntil = now + 10
+        let path = entry.path
+        let largest = cache.largestKept
+        response.answer(
+            takesLong: true,
+            after: { [self, finder] in
+                let compressed = finder.compress(resource, largest: largest)
+                return { [self] request, response in take(.resource(compressed), path, purpose, request, &response) }
+            })
+        return nil
+    }
+}

@@ -1,0 +1,144 @@
+import Swiftlet
+
+/// Everything about a site that does not change while it is served. All workers share it.
+final class SiteSettings: Sendable {
+    let folder: Folder
+    let redirects: RedirectRules
+    let isSinglePageApp: Bool
+    let hasListings: Bool
+    let allowsOtherOrigins: Bool
+    /// Octets that all workers together keep of files.
+    let cache: Int
+    private let rules: FieldRules
+    private let leftOut: [UInt8]
+
+    /// What the fields of `--cors` say beside each response.
+    private static var corsFields: StaticString {
+        "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: *\r\n"
+    }
+    /// Each request that leads to no file is held against each redirect.
+    private static var largestRules: Int { 65_536 }
+
+    /// Opens the folder and reads the rules in it. Where that fails, `problem` says why, and nil is returned.
+    init?(_ options: SiteOptions, _ problem: inout ByteBuffer) {
+        var path = ByteBuffer()
+        if options.root.isEmpty { path.append("/site") } else { path.append(options.root.span) }
+        path.append(0)
+        do throws(SystemError) {
+            folder = try Folder.open(path)
+        } catch {
+            problem.append("cannot open the folder ")
+            problem.append(path.span.extracting(0..<path.count - 1))
+            problem.append(": ")
+            error.write(into: &problem)
+            problem.append("; give one that can be read, as in: serve public")
+            return nil
+        }
+        var rules = options.rules
+        var redirects = RedirectRules()
+        if let line = rules.read(Self.text("_headers", in: folder, &problem).span) {
+            Self.complain(of: line, in: "_headers", "a path, or below it an indented field that may be set", &problem)
+        } else if let line = redirects.read(Self.text("_redirects", in: folder, &problem).span) {
+            Self.complain(of: line, in: "_redirects", "a path, a target, and a status if it is not 301", &problem)
+        }
+        self.rules = rules
+        self.redirects = redirects
+        isSinglePageApp = options.isSinglePageApp
+        hasListings = options.hasListings
+        allowsOtherOrigins = options.allowsOtherOrigins
+        cache = options.cache
+        leftOut = options.leftOut
+        guard problem.isEmpty else { return nil }
+    }
+
+    /// Whether a path is that of the rules, which are nobody else's business.
+    static func isRuleFile(_ path: [UInt8]) -> Bool {
+        path.span.equals("_headers") || path.span.equals("_redirects")
+    }
+
+    /// What a file of rules holds; nothing where there is none. Rules that can't be taken all are not passed over: they
+    /// could be what makes the site safe.
+    private static func text(_ name: StaticString, in folder: Folder, _ problem: inout ByteBuffer) -> ByteBuffer {
+        var path = ByteBuffer()
+        path.append(name)
+        path.append(0)
+        var text = ByteBuffer()
+        let entry = folder.entry(path)
+        if case .nothing = entry { return text }
+        if case .file(let file) = entry, file.identity.size <= largestRules,
+            file.read(from: 0, count: file.identity.size, into: &text) != nil
+        {
+            return text
+        }
+        problem.append("cannot read ")
+        problem.append(name)
+        problem.append("; give a file of at most ")
+        problem.append(decimal: largestRules)
+        problem.append(" octets that may be read")
+        return text
+    }
+
+    private static func complain(
+        of line: Int, in file: StaticString, _ mend: StaticString, _ problem: inout ByteBuffer
+    ) {
+        problem.append("cannot use line ")
+        problem.append(decimal: line)
+        problem.append(" of ")
+        problem.append(file)
+        problem.append("; give ")
+        problem.append(mend)
+    }
+
+    // MARK: Fields
+
+    /// Writes the fields, besides those of the content itself, that a response for a path has.
+    /// - Parameters:
+    ///   - path: as the client asks for it, decoded, with its slash.
+    ///   - file: the path of the file that it leads to, with a slash; empty where it leads to none.
+    func writeFields(for path: Span<UInt8>, file: Span<UInt8>, isHTML: Bool, into lines: inout ByteBuffer) {
+        // What leads to no file can't be asked about again, and an error is not to be kept as long as the file would be.
+        if file.count == 0 { lines.append(DefaultField.cacheNever) }
+        for field in DefaultField.allCases {
+            if field == .cacheControl ? file.count == 0 : field == .contentSecurityPolicy && !isHTML { continue }
+            if isLeftOut(field.name) || rule(for: field.name, path, file) != nil { continue }
+            let isForever = field == .cacheControl && !isHTML && HashedName.isHashed(file)
+            lines.append(isForever ? DefaultField.cacheForever : field.line)
+        }
+        if allowsOtherOrigins, rule(for: "access-control-allow-origin", path, file) == nil {
+            lines.append(Self.corsFields)
+        }
+        let cacheControl = file.count == 0 ? nil : rule(for: "cache-control", path, file)
+        for index in rules.rules.indices where rules.rules[index].applies(to: path, file) {
+            let rule = rules.rules[index]
+            if rule.isNamed("content-type") || rule.isNamed("cache-control") && index != cacheControl { continue }
+            lines.append(rule.name.span)
+            lines.append(": ")
+            lines.append(rule.value.span)
+            lines.append("\r\n")
+        }
+    }
+
+    /// The place of the last rule that gives a path a field; nil where none does.
+    private func rule(for name: StaticString, _ path: Span<UInt8>, _ file: Span<UInt8>) -> Int? {
+        var found: Int?
+        for index in rules.rules.indices where rules.rules[index].isNamed(name) {
+            if rules.rules[index].applies(to: path, file) { found = index }
+        }
+        return found
+    }
+
+    private func isLeftOut(_ name: StaticString) -> Bool {
+        let leftOut = leftOut
+        var elements = ListElements(0..<leftOut.count)
+        while let element = elements.next(in: leftOut.span) {
+            if leftOut.span.extracting(element).equals(name) { return true }
+        }
+        return false
+    }
+
+    /// The Content-Type that a rule gives a path; nil without one.
+    func contentType(for path: Span<UInt8>, file: Span<UInt8>) -> [UInt8]? {
+        guard let index = rule(for: "content-type", path, file) else { return nil }
+        return rules.rules[index].value
+    }
+}
