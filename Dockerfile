@@ -2,12 +2,13 @@
 #   docker build -t hello .                            on Alpine, with the musl and zlib that Alpine itself uses
 #   docker build --target dynamic-closure -t hello .   the server, the loader and zlib, and nothing else
 #   docker run -p 8000:8000 hello
+# With --build-arg PRODUCT=serve it is the server of static sites, for a FROM of its own and a COPY public /site.
 # Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
 # Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
 ARG SWIFT_VERSION=6.3
 ARG DEBIAN_RELEASE=bookworm
 ARG ALPINE_VERSION=3.23
-# The executable of Package.swift that goes into the image; whatever its name, it becomes /hello there.
+# The executable of Package.swift that goes into the image; whatever its name, it becomes /server there.
 ARG PRODUCT=hello
 
 FROM docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
@@ -25,8 +26,8 @@ RUN make build-dynamic PRODUCT="${PRODUCT}" && touch -d @0 ".build/dynamic/${PRO
 FROM docker.io/library/alpine:${ALPINE_VERSION} AS closure
 ARG PRODUCT
 COPY Scripts/follow-needs /usr/local/bin/follow-needs
-COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /hello
-RUN follow-needs /hello /closure && find /closure -exec touch -h -d @0 {} +
+COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /server
+RUN follow-needs /server /closure && find /closure -exec touch -h -d @0 {} +
 
 FROM scratch AS dynamic-closure
 COPY --from=closure /closure /
@@ -44,12 +45,12 @@ ENV VARIANT=dynamic-closure
 EXPOSE 8000
 USER 65532:65532
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/hello", "--healthcheck"]
-ENTRYPOINT ["/hello"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/server", "--healthcheck"]
+ENTRYPOINT ["/server"]
 
 FROM docker.io/library/alpine:${ALPINE_VERSION} AS dynamic-alpine
 ARG PRODUCT
-COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /hello
+COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /server
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 ARG SOURCE=unknown
@@ -63,5 +64,5 @@ ENV VARIANT=dynamic-alpine
 EXPOSE 8000
 USER 65532:65532
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/hello", "--healthcheck"]
-ENTRYPOINT ["/hello"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/server", "--healthcheck"]
+ENTRYPOINT ["/server"]

@@ -42,6 +42,7 @@ struct Measuring {
                         name: images.count == 1 ? planned.name : image.description.names.first ?? planned.name,
                         source: planned.image ?? planned.archive ?? "", image: image
                     )
+                    variant.beginsGroup = planned.beginsGroup
                     variant.standIn = planned.standIn ?? standIn(planned.name)
                     do {
                         try await addBase(planned, to: &variant, step: step)

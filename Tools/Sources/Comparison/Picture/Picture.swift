@@ -6,14 +6,14 @@ public struct Picture {
     private enum Place {
         static let width = 860.0
         static let left = 28.0
-        static let bars = 208.0
+        static let bars = 224.0
         static let barsEnd = 548.0
         static let disk = 642.0
         static let pull = 732.0
         static let right = width - 28
         static let row = 34.0
         /// Characters of 7.8 pixels that fit left of the bars.
-        static let nameWidth = 22
+        static let nameWidth = 24
         /// Characters of 12 pixels that fit into a line of notes, were all of them wide.
         static let noteWidth = 112
     }

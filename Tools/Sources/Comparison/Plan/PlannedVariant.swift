@@ -11,10 +11,12 @@ public struct PlannedVariant: Decodable, Equatable, Sendable {
     public let standIn: String?
     /// Whether it may be missing, as where the program that packs it isn't installed. It is left out then.
     public let optional: Bool?
+    /// Whether it is the first of images that are not compared with those before them.
+    public let beginsGroup: Bool?
 
     public init(
         name: String, image: String? = nil, archive: String? = nil, base: String? = nil, standIn: String? = nil,
-        optional: Bool? = nil
+        optional: Bool? = nil, beginsGroup: Bool? = nil
     ) {
         self.name = name
         self.image = image
@@ -22,5 +24,6 @@ public struct PlannedVariant: Decodable, Equatable, Sendable {
         self.base = base
         self.standIn = standIn
         self.optional = optional
+        self.beginsGroup = beginsGroup
     }
 }

@@ -17,10 +17,10 @@ public struct Report: Codable, Equatable, Sendable {
     /// The engine that saved and ran the images, with its version; nil without one.
     public let engine: String?
 
-    /// Takes variants in the order in which each is compared with the one before it.
+    /// Takes variants in the order in which each is compared with the one before it, unless it begins a group.
     public init(variants: [Variant], leftOut: [LeftOut] = [], published: Published? = nil, engine: String? = nil) {
         var variants = variants
-        for index in variants.indices.dropFirst() {
+        for index in variants.indices.dropFirst() where variants[index].beginsGroup != true {
             let before = variants[index - 1]
             guard let old = before.measures[.disk], let new = variants[index].measures[.disk] else { continue }
             variants[index].savings = Savings(from: (before.name, old), to: new)

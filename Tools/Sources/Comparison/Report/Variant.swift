@@ -7,6 +7,8 @@ public struct Variant: Codable, Equatable, Sendable {
     public let source: String
     /// What stands in for something official in it; nil if nothing does.
     public var standIn: String?
+    /// Whether it is not compared with the one before it; nil if it is.
+    public var beginsGroup: Bool?
     /// All that could be measured.
     public var measures: [Measure: UInt64]
     /// Against the variant before it.
