@@ -2,15 +2,19 @@
 
 build := $(CURDIR)/.build
 toolsets := $(build)/toolsets
-swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests
+swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
+	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests \
+	$(foreach peer,hummingbird flyingfox,$(addprefix Benchmarks/Peers/$(peer)-hello/,Package.swift Sources))
 # The executable that is built: another one that Package.swift names can be built in its place.
 PRODUCT ?= hello
 # The executables that the tests try.
 products := hello serve
+# How `bench` measures: nothing for all of it, --quick or --smoke for less; `make bench BENCH=--help` lists the rest.
+BENCH ?=
 # How long `fuzz` looks for a request that breaks the parser, in seconds.
 FUZZ_TIME ?= 60
 
-.PHONY: help run build build-dynamic image images check-images compare test fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image images check-images compare bench test fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +50,20 @@ check-images: ## build every image twice, look into it and run it
 compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
 	@Scripts/require libzstd-dev
 	@PRODUCT=$(PRODUCT) Scripts/compare
+
+bench: build $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other servers and the limit (BENCH=--quick)
+	@Scripts/require wrk
+	@mkdir -p Benchmarks/.build
+	@clang -O2 -static -Wall -Wextra -Werror Benchmarks/Limit/limit.c -o Benchmarks/.build/limit
+	swift build -c release --package-path Benchmarks --product bench
+	@Benchmarks/.build/release/bench $(BENCH)
+
+# The servers in Swift that `bench` measures beside; the first time takes minutes. Those from the system's packages are
+# left to people: installing them may start them as services.
+# Statically linked where that works: FlyingFox takes a part of Foundation that would need libcurl's archive.
+peers:
+	swift build -c release --package-path Benchmarks/Peers/hummingbird-hello --static-swift-stdlib
+	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
 
 # SwiftPM does not know that what it linked depends on the toolset.
 musl-%: $(toolsets)/cut-table

@@ -1,0 +1,20 @@
+// What Foundation leaves out of the system's headers. No logic.
+#ifndef BENCHMARKS_CLINUX_H
+#define BENCHMARKS_CLINUX_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/types.h>
+
+// GNU extensions; the header shows them only to those who ask for all of them.
+extern int sched_getaffinity(pid_t, size_t, void *);
+extern int sched_setaffinity(pid_t, size_t, const void *);
+
+// An enumeration, whose last member Swift takes for a negative number.
+static const uint32_t linux_readable = EPOLLIN;
+static const uint32_t linux_writable = EPOLLOUT;
+static const uint32_t linux_edge_triggered = (uint32_t)EPOLLET;
+static const int linux_epoll_cloexec = EPOLL_CLOEXEC;
+
+#endif

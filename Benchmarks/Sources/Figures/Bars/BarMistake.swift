@@ -1,0 +1,8 @@
+/// What is wrong with a file of bars.
+public struct BarMistake: Error, Equatable, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

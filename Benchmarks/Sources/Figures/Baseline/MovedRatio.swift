@@ -1,0 +1,16 @@
+/// A ratio whose rounds all lie beyond those of the baseline.
+public struct MovedRatio: Equatable, Sendable, CustomStringConvertible {
+    public let scenario: Scenario
+    public let measure: Measure
+    public let contender: Contender
+    public let other: Contender
+    public let before: Ratio
+    public let now: Ratio
+
+    public var isBetter: Bool { (now.median > before.median) == measure.higherIsBetter }
+
+    public var description: String {
+        "\(isBetter ? "better" : "worse"): \(measure.title) of \(contender.title) to \(other.title), "
+            + "\(scenario.title): \(before.description) before, \(now.description) now"
+    }
+}

@@ -1,0 +1,37 @@
+/// A server that takes part. The names are those on the command line and in the JSON file, in the order of the tables.
+public enum Contender: String, CaseIterable, Codable, Sendable {
+    /// A bare epoll loop that sends a constant response: as little as a server can do.
+    case limit
+    /// This project's reference web app.
+    case hello
+    /// This project's folder as a web site.
+    case serve
+    /// nginx with a constant response.
+    case nginx
+    /// nginx with a file, by sendfile.
+    case nginxFile = "nginx-file"
+    /// The same with `open_file_cache`.
+    case nginxCache = "nginx-cache"
+    case lighttpd
+    case busybox
+    case hummingbird
+    case flyingfox
+
+    public var title: String {
+        switch self {
+        case .limit: "the limit"
+        case .hello: "hello"
+        case .serve: "serve"
+        case .nginx: "nginx, return"
+        case .nginxFile: "nginx, file"
+        case .nginxCache: "nginx, file cache"
+        case .lighttpd: "lighttpd, file"
+        case .busybox: "BusyBox httpd"
+        case .hummingbird: "Hummingbird"
+        case .flyingfox: "FlyingFox"
+        }
+    }
+
+    /// Whether it is what is being measured rather than what it is measured against.
+    public var isOurs: Bool { self == .hello || self == .serve }
+}

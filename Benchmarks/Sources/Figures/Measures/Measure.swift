@@ -1,0 +1,76 @@
+/// What is measured. The names are those in the JSON file, where times are in seconds and sizes in bytes.
+public enum Measure: String, CaseIterable, Codable, Sendable {
+    /// Time that the server's processes were on a processor, for each request.
+    case cpuPerRequest
+    case requestsPerSecond
+    case bytesPerSecond
+    /// Half of the requests are answered within it.
+    case latencyMedian
+    /// All but one in a hundred are answered within it.
+    case latency99
+    /// Instructions of the server, its part of the kernel's included, for each request.
+    case instructionsPerRequest
+    /// From the call that starts the program to its first response.
+    case firstResponse
+    /// Bytes in memory after the first response.
+    case residentIdle
+    /// Bytes in memory after a load.
+    case residentLoaded
+    /// Bytes in memory more for each of a thousand connections that were used once and are kept.
+    case residentPerConnection1000
+    /// The same for each of ten thousand.
+    case residentPerConnection10000
+    /// Server CPU for each request while ten thousand other connections are kept.
+    case cpuPerRequestAmongIdle
+    /// Requests offered over those that the server could answer in the same time, were all well.
+    case offered
+    /// The part of the requests offered that is answered while they are offered.
+    case answered
+    /// How late half of the answered requests are, from when each was due.
+    case latenessMedian
+    /// The same for all but one in a hundred.
+    case lateness99
+    /// From the load's end until a new connection is answered promptly.
+    case recovery
+
+    public var title: String {
+        switch self {
+        case .cpuPerRequest: "server CPU for a request"
+        case .requestsPerSecond: "requests a second"
+        case .bytesPerSecond: "bytes a second"
+        case .latencyMedian: "p50"
+        case .latency99: "p99"
+        case .instructionsPerRequest: "instructions for a request"
+        case .firstResponse: "exec to first response"
+        case .residentIdle: "resident when idle"
+        case .residentLoaded: "resident after load"
+        case .residentPerConnection1000: "for each of 1,000 idle connections"
+        case .residentPerConnection10000: "for each of 10,000 idle connections"
+        case .cpuPerRequestAmongIdle: "server CPU for a request beside 10,000 idle connections"
+        case .offered: "offered, to what it can do"
+        case .answered: "answered in time"
+        case .latenessMedian: "late by, p50"
+        case .lateness99: "late by, p99"
+        case .recovery: "recovered after"
+        }
+    }
+
+    public var unit: Unit {
+        switch self {
+        case .cpuPerRequest, .cpuPerRequestAmongIdle, .latencyMedian, .latency99, .firstResponse, .latenessMedian,
+            .lateness99, .recovery:
+            .seconds
+        case .requestsPerSecond, .instructionsPerRequest, .offered: .number
+        case .bytesPerSecond: .bytesPerSecond
+        case .residentIdle, .residentLoaded, .residentPerConnection1000, .residentPerConnection10000: .bytes
+        case .answered: .part
+        }
+    }
+
+    public var higherIsBetter: Bool {
+        switch self {
+        case .requestsPerSecond, .bytesPerSecond, .offered, .answered: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// What `perf stat -x,` wrote of one event.
+public enum PerfOutput {
+    /// The number of events; nil where the processor doesn't count them.
+    public static func count(_ text: String, event: String) -> Double? {
+        for line in text.split(whereSeparator: \.isNewline) {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            if fields.count > 2, fields[2].hasPrefix(event) { return Double(fields[0]) }
+        }
+        return nil
+    }
+}

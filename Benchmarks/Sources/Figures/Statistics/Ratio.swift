@@ -1,0 +1,42 @@
+import Foundation
+
+/// One server's figures divided by another's of the same rounds.
+public struct Ratio: Equatable, Sendable {
+    /// The best round of the one over the best round of the other: what both can do when nothing disturbs them.
+    public let best: Double
+    /// The median of the rounds' ratios.
+    public let median: Double
+    /// The rounds' ratios from the least to the greatest: the noise.
+    public let spread: ClosedRange<Double>
+
+    /// Nil where there is no round that both have figures for, or nothing to divide by.
+    /// - Parameters:
+    ///   - figures: a figure for each round, nil where there is none.
+    public init?(of figures: [Double?], to others: [Double?], higherIsBetter: Bool) {
+        let pairs = zip(figures, others).compactMap { one, other -> Double? in
+            guard let one, let other, other > 0, one >= 0 else { return nil }
+            return one / other
+        }
+        guard let median = Median.of(pairs), let low = pairs.min(), let high = pairs.max(),
+            let one = Self.best(figures, higherIsBetter), let other = Self.best(others, higherIsBetter), other > 0
+        else { return nil }
+        best = one / other
+        self.median = median
+        spread = low...high
+    }
+
+    static func best(_ figures: [Double?], _ higherIsBetter: Bool) -> Double? {
+        let known = figures.compactMap(\.self)
+        return higherIsBetter ? known.max() : known.min()
+    }
+
+    /// As in `0.92 (0.93, 0.90–0.97)`.
+    public var description: String {
+        "\(Self.text(best)) (\(Self.text(median)), \(Self.text(spread.lowerBound))–\(Self.text(spread.upperBound)))"
+    }
+
+    /// Two decimals, or three digits where that is more.
+    public static func text(_ ratio: Double) -> String {
+        String(format: ratio < 0.0995 ? "%.3f" : ratio < 99.95 ? "%.2f" : "%.0f", ratio)
+    }
+}

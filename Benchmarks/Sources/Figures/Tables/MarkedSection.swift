@@ -1,0 +1,13 @@
+/// The part of a page that a run writes; the rest is people's.
+public enum MarkedSection {
+    public static let begin = "<!-- figures: made by make bench -->"
+    public static let end = "<!-- end of figures -->"
+
+    /// The page with a new section; nil if the page has no place for it.
+    public static func replacing(in page: String, with section: String) -> String? {
+        guard let first = page.firstRange(of: begin), let last = page.firstRange(of: end),
+            first.upperBound <= last.lowerBound
+        else { return nil }
+        return page[..<first.upperBound] + "\n\n" + section + "\n" + page[last.lowerBound...]
+    }
+}

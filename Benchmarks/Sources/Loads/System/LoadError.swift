@@ -1,0 +1,14 @@
+import SystemPackage
+
+/// What went wrong between the harness, the system and a server.
+public struct LoadError: Error, Equatable, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+
+    init(_ action: String, _ errno: Int32) {
+        description = "cannot \(action): \(Errno(rawValue: errno))"
+    }
+}

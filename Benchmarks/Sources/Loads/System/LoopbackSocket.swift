@@ -1,0 +1,74 @@
+import Foundation
+
+/// A TCP socket for this machine's loopback address, closed with its owner.
+struct LoopbackSocket: ~Copyable {
+    let descriptor: Int32
+
+    /// - Parameter waits: whether its calls wait.
+    init(waits: Bool = true) throws {
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (waits ? 0 : SOCK_NONBLOCK.rawValue))
+        descriptor = socket(AF_INET, kind, 0)
+        guard descriptor >= 0 else { throw LoadError("open a socket", errno) }
+        var yes: Int32 = 1
+        unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Lets no call wait for longer than some seconds.
+    borrowing func setPatience(seconds: Int) {
+        var limit = timeval(tv_sec: seconds, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
+    }
+
+    /// Takes a port.
+    borrowing func bind(to port: UInt16) throws {
+        guard unsafe Self.withAddress(port, { unsafe Foundation.bind(descriptor, $0, $1) }) == 0 else {
+            throw LoadError("take the port \(port)", errno)
+        }
+    }
+
+    /// Connects; one that doesn't wait goes on connecting.
+    borrowing func connect(to port: UInt16) throws {
+        guard
+            unsafe Self.withAddress(port, { unsafe Foundation.connect(descriptor, $0, $1) }) == 0
+                || errno == EINPROGRESS
+        else { throw LoadError("connect", errno) }
+    }
+
+    /// Sends as much as the system takes, and says how much that is.
+    borrowing func send(_ octets: ArraySlice<UInt8>) throws -> Int {
+        let sent = unsafe octets.withUnsafeBytes {
+            unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        if sent < 0 && errno != EAGAIN { throw LoadError("send", errno) }
+        return max(0, sent)
+    }
+
+    /// Receives into a buffer.
+    /// - Returns: how many octets; 0 at the end, nil if there is nothing now or in time.
+    borrowing func receive(into buffer: inout [UInt8]) throws -> Int? {
+        let received = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+        if received < 0 {
+            guard errno == EAGAIN else { throw LoadError("receive", errno) }
+            return nil
+        }
+        return received
+    }
+
+    private static func withAddress(_ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        return unsafe withUnsafePointer(to: address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe body(address, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+}

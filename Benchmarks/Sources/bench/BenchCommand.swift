@@ -1,0 +1,103 @@
+import ArgumentParser
+import Figures
+import Foundation
+import Loads
+
+/// `bench`: measures the servers side by side, and leaves tables, a picture and a JSON file.
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measures this project's servers beside others and beside the limit.",
+        discussion: """
+            Servers take turns in interleaved rounds, each started afresh. A server that isn't there is named and left out. \
+            It ends with 0, with 1 if something could not be measured or written, and with 2 for wrong use.
+            """
+    )
+
+    @Flag(
+        help:
+            "How much is measured: all in fifteen minutes, the most important in two, or as little as shows that it works."
+    )
+    var mode = Mode.full
+
+    @Option(help: ArgumentHelp("Measure only this server; give it once for each.", valueName: "server"))
+    var only: [Contender] = []
+
+    @Option(help: ArgumentHelp("Measure only this; give it once for each.", valueName: "scenario"))
+    var scenario: [Scenario] = []
+
+    @Option(help: ArgumentHelp("Go through everything so often (default: as the mode has it).", valueName: "number"))
+    var rounds: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Load each server for so long each time (default: as the mode has it).", valueName: "seconds"))
+    var seconds: Int?
+
+    @Option(help: ArgumentHelp("The folder of the project.", valueName: "folder"))
+    var root = "."
+
+    @Option(help: ArgumentHelp("The folder for the tables, the picture and the figures.", valueName: "folder"))
+    var output = ".build/bench"
+
+    @Option(help: ArgumentHelp("Figures of an earlier run to compare with, if they are there.", valueName: "file"))
+    var baseline = "Benchmarks/baseline.json"
+
+    @Option(help: ArgumentHelp("What the server is to reach.", valueName: "file"))
+    var bars = "Benchmarks/bars.json"
+
+    @Flag(help: "Make the figures the baseline, and put tables and picture into docs/.")
+    var publish = false
+
+    func validate() throws {
+        if let rounds, !(1...100).contains(rounds) { throw ValidationError("--rounds must be from 1 to 100") }
+        if let seconds, !(1...60).contains(seconds) { throw ValidationError("--seconds must be from 1 to 60") }
+    }
+
+    func run() async throws {
+        // Mistakes in files are told before anything takes time.
+        let bars = try readBars()
+        let baseline = try readBaseline()
+        var plan = Plan(mode)
+        plan.narrow(to: only, scenario)
+        if let rounds { plan.setRounds(rounds) }
+        if let seconds { plan.setSeconds(seconds) }
+        if plan.isEmpty {
+            throw ValidationError("there is nothing to measure: no server chosen takes part in what is chosen")
+        }
+        try await Interruption.watch { [plan] in
+            let rounds = try await Rounds(plan: plan, mode: mode, root: root)
+            let report = try await rounds.run()
+            try finish(report, bars: bars, baseline: baseline)
+        }
+    }
+
+    private func finish(_ report: Report, bars: Bars?, baseline: Report?) throws {
+        let table = report.markdown(bars: bars)
+        try Publication(report: report, table: table).write(to: output)
+        if publish { try Publication(report: report, table: table).publish(in: root) }
+        print(table)
+        if let baseline {
+            for line in BaselineComparison(of: report, with: baseline).lines { print(line) }
+        }
+        if report.series.isEmpty { throw Failure("nothing could be measured") }
+    }
+
+    private func readBars() throws -> Bars? {
+        guard FileManager.default.fileExists(atPath: bars) else { return nil }
+        do {
+            return try Bars(json: try InputFile.contents(bars))
+        } catch let mistake as BarMistake {
+            throw Failure("\(bars): \(mistake)")
+        }
+    }
+
+    private func readBaseline() throws -> Report? {
+        guard FileManager.default.fileExists(atPath: baseline) else { return nil }
+        do {
+            return try Report(json: try InputFile.contents(baseline))
+        } catch is DecodingError {
+            throw Failure("\(baseline): is not what a run of this tool left; make it anew with --publish")
+        }
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Figures
+
+extension Contender: ExpressibleByArgument {}

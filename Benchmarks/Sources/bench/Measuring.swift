@@ -1,0 +1,150 @@
+import Figures
+import Foundation
+import Loads
+
+/// Starts a server, does to it what a scenario asks for, and ends it.
+struct Measuring {
+    let catalogue: Catalogue
+    let site: Site
+    /// The path of wrk.
+    let wrk: String
+    /// The path of perf; nil if it can't count here.
+    let perf: String?
+    let cores: Cores
+    /// How many descriptors a process may have.
+    let openFiles: Int
+
+    /// How long a server is asked before anything counts.
+    static let warming = Duration.milliseconds(250)
+    /// How long a server may settle before its memory is looked at.
+    private static let rest = Duration.milliseconds(200)
+
+    func measure(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
+        switch planned.scenario {
+        case .start: try startTimes(contender, planned)
+        case .memory: try await memory(contender, planned)
+        case .overload: try await overload(contender, planned)
+        default: try await load(contender, planned)
+        }
+    }
+
+    /// A server that answers.
+    private func start(_ contender: Contender, _ scenario: Scenario) throws -> RunningServer {
+        try RunningServer(
+            contender, scenario, catalogue: catalogue, core: scenario.isPinned ? cores.server : nil, log: site.log)
+    }
+
+    private func tool(_ scenario: Scenario) throws -> Wrk {
+        try Wrk(program: wrk, site: site, core: scenario.isPinned ? cores.client : nil)
+    }
+
+    private func load(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
+        let scenario = planned.scenario
+        let server = try start(contender, scenario)
+        defer { server.stop() }
+        server.warm(for: Self.warming)
+        let tool = try tool(scenario)
+        let meter = meter(of: server, contender)
+        let before = try meter.seconds()
+        let output = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
+        let used = try meter.seconds() - before
+        var figures: [Figure] = [
+            (.cpuPerRequest, used / output.requests), (.requestsPerSecond, output.requestsPerSecond),
+        ]
+        if scenario.fileSize != nil { figures.append((.bytesPerSecond, output.bytes / output.duration)) }
+        // A pipelined request's latency is that of its whole batch, and of reconnecting wrk counts a part only.
+        if scenario != .pipelined && scenario != .newConnections {
+            if let median = output.latencyMedian { figures.append((.latencyMedian, median)) }
+            if let latency = output.latency99 { figures.append((.latency99, latency)) }
+        }
+        if let instructions = try await instructions(of: server, contender, scenario, tool) {
+            figures.append((.instructionsPerRequest, instructions))
+        }
+        return figures
+    }
+
+    /// In a run of its own: counting slows the server down.
+    private func instructions(of server: RunningServer, _ contender: Contender, _ scenario: Scenario, _ tool: Wrk)
+        async throws -> Double?
+    {
+        guard let perf, scenario == .keepAlive64 || scenario == .pipelined, contender != .busybox else { return nil }
+        let counting = Perf(program: perf, server: server.id, site: site)
+        let output = try await tool.run(scenario, port: server.port, path: server.path, seconds: 1, perf: counting)
+        return counting.count.map { $0 / output.requests }
+    }
+
+    private func meter(of server: RunningServer, _ contender: Contender) -> CPUMeter {
+        contender == .busybox ? .core(cores.server) : .processes(server.id)
+    }
+
+    private func startTimes(_ contender: Contender, _ planned: PlannedScenario) throws -> [Figure] {
+        var times: [Double] = []
+        for _ in 0..<planned.starts {
+            try Task.checkCancellation()
+            let server = try start(contender, planned.scenario)
+            times.append(server.startTime / .seconds(1))
+            server.stop()
+        }
+        return Median.of(times).map { [(.firstResponse, $0)] } ?? []
+    }
+
+    private func memory(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
+        let scenario = planned.scenario
+        let server = try start(contender, scenario)
+        defer { server.stop() }
+        let tool = try tool(scenario)
+        var figures: [Figure] = [(.residentIdle, try await resident(server))]
+        _ = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
+        let loaded = try await resident(server)
+        figures.append((.residentLoaded, loaded))
+        // Standard streams, the harness's own and the server's take some descriptors too.
+        let most = min(planned.idleConnections, openFiles - 200)
+        let idle = KeptConnections(port: server.port, path: server.path)
+        for (count, measure) in [(1_000, Measure.residentPerConnection1000), (10_000, .residentPerConnection10000)]
+        where count <= most {
+            try idle.grow(to: count)
+            figures.append((measure, max(0, try await resident(server) - loaded) / Double(count)))
+        }
+        if most >= 10_000 {
+            let meter = meter(of: server, contender)
+            let before = try meter.seconds()
+            let output = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
+            figures.append((.cpuPerRequestAmongIdle, try (meter.seconds() - before) / output.requests))
+        }
+        return figures
+    }
+
+    private func resident(_ server: RunningServer) async throws -> Double {
+        try await Task.sleep(for: Self.rest)
+        guard let bytes = ResidentMemory.bytes(of: server.id) else {
+            throw Failure("the kernel does not say what the server has in memory; \(server.lastWords)")
+        }
+        return bytes
+    }
+
+    private func overload(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
+        let scenario = planned.scenario
+        let server = try start(contender, scenario)
+        defer { server.stop() }
+        // What its one core can do, from what a request costs: the load tool itself may be slower than that.
+        let meter = meter(of: server, contender)
+        let before = try meter.seconds()
+        let calibration = try await tool(scenario).run(
+            scenario, port: server.port, path: server.path, seconds: 1, isPipelined: true)
+        let most = calibration.requests / (try meter.seconds() - before)
+        let overload = Overload(
+            port: server.port, path: server.path, connections: scenario.connections, rate: 2 * most,
+            duration: Double(planned.seconds)
+        )
+        let outcome = try await overload.run(core: cores.client)
+        let offered = Double(max(1, outcome.offered))
+        var figures: [Figure] = [
+            (.offered, offered / Double(planned.seconds) / most), (.answered, Double(outcome.answered) / offered),
+        ]
+        if let median = Median.of(outcome.lateness) { figures.append((.latenessMedian, median)) }
+        if let late = Percentile.of(outcome.lateness, 0.99) { figures.append((.lateness99, late)) }
+        guard let recovery = outcome.recovery else { throw Failure("does not recover; \(server.lastWords)") }
+        figures.append((.recovery, recovery))
+        return figures
+    }
+}

@@ -1,0 +1,27 @@
+import Figures
+
+/// What is done in a scenario, and to whom.
+struct PlannedScenario: Equatable {
+    let scenario: Scenario
+    var contenders: [Contender]
+    /// In how many rounds it comes; those that repeat well need fewer.
+    var rounds: Int
+    /// How long each server is loaded each time.
+    var seconds = 1
+    /// How many times each server is started in a round, where it is about starting.
+    var starts = 15
+    /// How many connections are kept, where it is about memory.
+    var idleConnections = 10_000
+
+    /// Seconds that it takes in all, roughly: to start, to warm and to load each server in each round.
+    var estimate: Double {
+        let each =
+            switch scenario {
+            case .start: Double(starts) * 0.02
+            case .memory: 2 * Double(seconds) + 1.5
+            case .overload: Double(seconds) + 1.5
+            default: Double(seconds) + 0.4
+            }
+        return each * Double(contenders.count * rounds)
+    }
+}

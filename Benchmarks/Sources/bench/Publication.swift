@@ -1,0 +1,32 @@
+import Figures
+import Foundation
+
+/// The files that a run leaves.
+struct Publication {
+    private static let title = "hello beside other servers, and beside the limit"
+
+    let report: Report
+    let table: String
+
+    /// Leaves table, picture and figures in a folder.
+    func write(to folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try OutputFile.write(try report.json, to: folder + "/performance.json")
+        try OutputFile.write(Data(table.utf8), to: folder + "/performance.md")
+        try OutputFile.write(Data(picture.utf8), to: folder + "/performance.svg")
+    }
+
+    /// Makes the run the one that the project shows and compares with.
+    func publish(in root: String) throws {
+        let page = root + "/docs/performance.md"
+        let text = String(decoding: try InputFile.contents(page), as: UTF8.self)
+        guard let changed = MarkedSection.replacing(in: text, with: table) else {
+            throw Failure("\(page): lacks the marks \(MarkedSection.begin) and \(MarkedSection.end)")
+        }
+        try OutputFile.write(Data(changed.utf8), to: page)
+        try OutputFile.write(Data(picture.utf8), to: root + "/docs/performance.svg")
+        try OutputFile.write(try report.json, to: root + "/Benchmarks/baseline.json")
+    }
+
+    private var picture: String { Picture(report, title: Self.title).svg }
+}
