@@ -19,6 +19,9 @@ struct Measuring {
     /// How long a server may settle before its memory is looked at.
     private static let rest = Duration.milliseconds(200)
 
+    /// Descriptors that are not for idle connections: standard streams, the harness's own, the server's own, and the load's.
+    private static let otherFiles = 200
+
     func measure(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
         switch planned.scenario {
         case .start: try startTimes(contender, planned)
@@ -43,6 +46,15 @@ struct Measuring {
         let server = try start(contender, scenario)
         defer { server.stop() }
         server.warm(for: Self.warming)
+        let idle = KeptConnections(port: server.port, path: server.path)
+        if scenario == .amongIdle {
+            guard openFiles - Self.otherFiles >= planned.idleConnections else {
+                throw Failure("needs more than the \(openFiles) open files that the system allows")
+            }
+            try idle.grow(to: planned.idleConnections)
+        }
+        // Nothing uses them any more, but they have to be there until the load is over.
+        defer { withExtendedLifetime(idle) {} }
         let tool = try tool(scenario)
         let meter = meter(of: server, contender)
         let before = try meter.seconds()
@@ -97,19 +109,12 @@ struct Measuring {
         _ = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
         let loaded = try await resident(server)
         figures.append((.residentLoaded, loaded))
-        // Standard streams, the harness's own and the server's take some descriptors too.
-        let most = min(planned.idleConnections, openFiles - 200)
+        let most = min(planned.idleConnections, openFiles - Self.otherFiles)
         let idle = KeptConnections(port: server.port, path: server.path)
         for (count, measure) in [(1_000, Measure.residentPerConnection1000), (10_000, .residentPerConnection10000)]
         where count <= most {
             try idle.grow(to: count)
             figures.append((measure, max(0, try await resident(server) - loaded) / Double(count)))
-        }
-        if most >= 10_000 {
-            let meter = meter(of: server, contender)
-            let before = try meter.seconds()
-            let output = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
-            figures.append((.cpuPerRequestAmongIdle, try (meter.seconds() - before) / output.requests))
         }
         return figures
     }

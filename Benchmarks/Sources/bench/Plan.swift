@@ -25,6 +25,7 @@ struct Plan: Equatable {
             PlannedScenario(scenario: .keepAlive1, contenders: all, rounds: 5),
             PlannedScenario(scenario: .keepAlive64, contenders: all, rounds: 5, seconds: 2),
             PlannedScenario(scenario: .keepAlive512, contenders: all, rounds: 5, seconds: 2),
+            PlannedScenario(scenario: .amongIdle, contenders: keeping.filter { $0 != .nginxFile }, rounds: 3),
             PlannedScenario(scenario: .pipelined, contenders: keeping, rounds: 5),
             PlannedScenario(scenario: .newConnections, contenders: all, rounds: 5),
             PlannedScenario(scenario: .workers1, contenders: [.limit, .hello, .nginx], rounds: 3),

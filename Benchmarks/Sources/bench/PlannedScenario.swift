@@ -10,7 +10,7 @@ struct PlannedScenario: Equatable {
     var seconds = 1
     /// How many times each server is started in a round, where it is about starting.
     var starts = 15
-    /// How many connections are kept, where it is about memory.
+    /// How many connections are kept, where it is about those.
     var idleConnections = 10_000
 
     /// Seconds that it takes in all, roughly: to start, to warm and to load each server in each round.
@@ -18,7 +18,7 @@ struct PlannedScenario: Equatable {
         let each =
             switch scenario {
             case .start: Double(starts) * 0.02
-            case .memory: 2 * Double(seconds) + 1.5
+            case .memory, .amongIdle: Double(seconds) + 2
             case .overload: Double(seconds) + 1.5
             default: Double(seconds) + 0.4
             }

@@ -27,13 +27,13 @@ extension LoadsTests {
             let server = try TestServer()
             defer { for process in ProcessTree.members(of: server.process.id).reversed() { kill(process, SIGTERM) } }
             #expect(try FirstResponse.wait(port: server.port, path: "/", patience: .seconds(20)) != nil)
-            let overload = Overload(port: server.port, path: "/", connections: 4, rate: 160, duration: 1)
+            let overload = Overload(port: server.port, path: "/", connections: 4, rate: 640, duration: 1)
             let figures = try await overload.run(core: nil)
-            #expect((144...176).contains(figures.offered))
-            // Sixteen batches come due; a slow machine may not finish all.
-            #expect((16...176).contains(figures.answered))
-            #expect(figures.answered.isMultiple(of: Wrk.depth))
-            #expect(figures.lateness.count == figures.answered / Wrk.depth)
+            #expect((576...704).contains(figures.offered))
+            // Ten batches come due; a slow machine may not finish all.
+            #expect((64...704).contains(figures.answered))
+            #expect(figures.answered.isMultiple(of: Overload.depth))
+            #expect(figures.lateness.count == figures.answered / Overload.depth)
             #expect(figures.lateness.allSatisfy { $0 > 0 && $0 <= 1.5 })
             #expect(figures.recovery != nil)
         }

@@ -20,8 +20,6 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case residentPerConnection1000
     /// The same for each of ten thousand.
     case residentPerConnection10000
-    /// Server CPU for each request while ten thousand other connections are kept.
-    case cpuPerRequestAmongIdle
     /// Requests offered over those that the server could answer in the same time, were all well.
     case offered
     /// The part of the requests offered that is answered while they are offered.
@@ -46,7 +44,6 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         case .residentLoaded: "resident after load"
         case .residentPerConnection1000: "for each of 1,000 idle connections"
         case .residentPerConnection10000: "for each of 10,000 idle connections"
-        case .cpuPerRequestAmongIdle: "server CPU for a request beside 10,000 idle connections"
         case .offered: "offered, to what it can do"
         case .answered: "answered in time"
         case .latenessMedian: "late by, p50"
@@ -57,7 +54,7 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
 
     public var unit: Unit {
         switch self {
-        case .cpuPerRequest, .cpuPerRequestAmongIdle, .latencyMedian, .latency99, .firstResponse, .latenessMedian,
+        case .cpuPerRequest, .latencyMedian, .latency99, .firstResponse, .latenessMedian,
             .lateness99, .recovery:
             .seconds
         case .requestsPerSecond, .instructionsPerRequest, .offered: .number

@@ -1,6 +1,7 @@
 /// What is done to a server.
 public enum Scenario: String, CaseIterable, Codable, Sendable {
     case keepAlive1, keepAlive64, keepAlive512
+    case amongIdle
     case pipelined
     case newConnections
     case workers1, workers2, workers4
@@ -14,6 +15,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         case .keepAlive1: "kept alive, 1 connection"
         case .keepAlive64: "kept alive, 64 connections"
         case .keepAlive512: "kept alive, 512 connections"
+        case .amongIdle: "kept alive, 64 connections beside 10,000 idle ones"
         case .pipelined: "pipelined by 16, 64 connections"
         case .newConnections: "a connection for each request, 64 at a time"
         case .workers1: "1 worker unpinned, 256 connections"
@@ -33,7 +35,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
     public var connections: Int {
         switch self {
         case .keepAlive1, .start: 1
-        case .keepAlive64, .pipelined, .newConnections, .memory, .file1kB, .file64kB: 64
+        case .keepAlive64, .amongIdle, .pipelined, .newConnections, .memory, .file1kB, .file64kB: 64
         case .keepAlive512: 512
         case .workers1, .workers2, .workers4: 256
         case .overload: 1_000

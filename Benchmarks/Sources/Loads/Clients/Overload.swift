@@ -6,6 +6,8 @@ public struct Overload: Sendable {
     /// What a new connection is answered within when the server is well again.
     private static let prompt = 0.005
     private static let patience = Duration.seconds(5)
+    /// Requests of a batch. More than the load tool sends at once: this client has to be faster than the server.
+    static let depth = 64
     /// Batches that are sent before answers are taken again.
     private static let burst = 64
 
@@ -44,7 +46,7 @@ public struct Overload: Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let start = ContinuousClock.now
         let now = { (ContinuousClock.now - start) / .seconds(1) }
-        let interval = Double(Wrk.depth) / rate
+        let interval = Double(Self.depth) / rate
         var batches = 0
         while now() < duration {
             // A client that is late itself doesn't offer less: what was due stays due.
@@ -60,16 +62,16 @@ public struct Overload: Sendable {
                 }
             }
         }
-        figures.offered = batches * Wrk.depth
+        figures.offered = batches * Self.depth
         figures.answered = clients.reduce(answeredByClosed) { $0 + ($1?.answered ?? 0) }
         return figures
     }
 
     private func connect(_ poller: borrowing Poller) throws -> [OverloadConnection?] {
-        let batch = Array(repeatElement(Request.get(path), count: Wrk.depth).joined())
+        let batch = Array(repeatElement(Request.get(path), count: Self.depth).joined())
         var clients: [OverloadConnection?] = []
         for index in 0..<connections {
-            let client = try OverloadConnection(port: port, batch: batch, depth: Wrk.depth)
+            let client = try OverloadConnection(port: port, batch: batch, depth: Self.depth)
             try poller.add(client.socket, as: index)
             clients.append(client)
         }
