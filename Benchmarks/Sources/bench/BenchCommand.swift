@@ -46,6 +46,9 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the server is to reach.", valueName: "file"))
     var bars = "Benchmarks/bars.json"
 
+    @Option(help: ArgumentHelp("Measure nothing, and show what an earlier run left.", valueName: "file"))
+    var from: String?
+
     @Flag(help: "Make the figures the baseline, and put tables and picture into docs/.")
     var publish = false
 
@@ -57,7 +60,11 @@ struct BenchCommand: AsyncParsableCommand {
     func run() async throws {
         // Mistakes in files are told before anything takes time.
         let bars = try readBars()
-        let baseline = try readBaseline()
+        let baseline = try readReport(baseline)
+        if let from {
+            guard let report = try readReport(from) else { throw Failure("\(from): is not there") }
+            return try finish(report, bars: bars, baseline: baseline)
+        }
         var plan = Plan(mode)
         plan.narrow(to: only, scenario)
         if let rounds { plan.setRounds(rounds) }
@@ -92,12 +99,13 @@ struct BenchCommand: AsyncParsableCommand {
         }
     }
 
-    private func readBaseline() throws -> Report? {
-        guard FileManager.default.fileExists(atPath: baseline) else { return nil }
+    /// Nil if there is no such file.
+    private func readReport(_ path: String) throws -> Report? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
-            return try Report(json: try InputFile.contents(baseline))
+            return try Report(json: try InputFile.contents(path))
         } catch is DecodingError {
-            throw Failure("\(baseline): is not what a run of this tool left; make it anew with --publish")
+            throw Failure("\(path): is not what a run of this tool leaves")
         }
     }
 }

@@ -145,6 +145,7 @@ struct Measuring {
         let offered = Double(max(1, outcome.offered))
         var figures: [Figure] = [
             (.offered, offered / Double(planned.seconds) / most), (.answered, Double(outcome.answered) / offered),
+            (.refused, Double(outcome.refused) / offered),
         ]
         if let median = Median.of(outcome.lateness) { figures.append((.latenessMedian, median)) }
         if let late = Percentile.of(outcome.lateness, 0.99) { figures.append((.lateness99, late)) }

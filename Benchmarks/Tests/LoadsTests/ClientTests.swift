@@ -32,6 +32,7 @@ extension LoadsTests {
             #expect((576...704).contains(figures.offered))
             // Ten batches come due; a slow machine may not finish all.
             #expect((64...704).contains(figures.answered))
+            #expect(figures.refused == 0)
             #expect(figures.answered.isMultiple(of: Overload.depth))
             #expect(figures.lateness.count == figures.answered / Overload.depth)
             #expect(figures.lateness.allSatisfy { $0 > 0 && $0 <= 1.5 })

@@ -29,4 +29,15 @@ struct ArgumentTests {
         let error = #expect(throws: (any Error).self) { try BenchCommand.parse(words) }
         #expect(error.map { BenchCommand.exitCode(for: $0) } == .validationFailure)
     }
+
+    @Test func `a report that isn't there, or is none, is named`() async throws {
+        let missing = await #expect(throws: Failure.self) {
+            try await BenchCommand.parse(["--from", "/no/such/report.json"]).run()
+        }
+        #expect(missing?.description == "/no/such/report.json: is not there")
+        let other = await #expect(throws: Failure.self) {
+            try await BenchCommand.parse(["--from", #filePath]).run()
+        }
+        #expect(other?.description == "\(#filePath): is not what a run of this tool leaves")
+    }
 }

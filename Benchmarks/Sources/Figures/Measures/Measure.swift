@@ -24,6 +24,8 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case offered
     /// The part of the requests offered that is answered while they are offered.
     case answered
+    /// The part that is answered with another status meanwhile: refused rather than kept waiting.
+    case refused
     /// How late half of the answered requests are, from when each was due.
     case latenessMedian
     /// The same for all but one in a hundred.
@@ -46,6 +48,7 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         case .residentPerConnection10000: "for each of 10,000 idle connections"
         case .offered: "offered, to what it can do"
         case .answered: "answered in time"
+        case .refused: "refused meanwhile"
         case .latenessMedian: "late by, p50"
         case .lateness99: "late by, p99"
         case .recovery: "recovered after"
@@ -60,7 +63,7 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         case .requestsPerSecond, .instructionsPerRequest, .offered: .number
         case .bytesPerSecond: .bytesPerSecond
         case .residentIdle, .residentLoaded, .residentPerConnection1000, .residentPerConnection10000: .bytes
-        case .answered: .part
+        case .answered, .refused: .part
         }
     }
 

@@ -42,7 +42,6 @@ public struct Overload: Sendable {
         var figures = OverloadFigures()
         var poller = try Poller()
         var clients = try connect(poller)
-        var answeredByClosed = 0
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let start = ContinuousClock.now
         let now = { (ContinuousClock.now - start) / .seconds(1) }
@@ -52,18 +51,20 @@ public struct Overload: Sendable {
             // A client that is late itself doesn't offer less: what was due stays due.
             let due = min(Int(now() / interval) + 1 - batches, Self.burst)
             for batch in batches..<(batches + max(0, due)) {
-                use(&clients[batch % clients.count], &answeredByClosed) { try $0.offer(due: Double(batch) * interval) }
+                use(&clients[batch % clients.count], &figures) { client, _ in
+                    try client.offer(due: Double(batch) * interval)
+                }
             }
             batches += max(0, due)
             for index in poller.ready() {
-                use(&clients[index], &answeredByClosed) { client in
+                use(&clients[index], &figures) { client, figures in
                     try client.receive(into: &buffer, now: now, lateness: &figures.lateness)
                     try client.send()
                 }
             }
         }
         figures.offered = batches * Self.depth
-        figures.answered = clients.reduce(answeredByClosed) { $0 + ($1?.answered ?? 0) }
+        for client in clients { count(client, in: &figures) }
         return figures
     }
 
@@ -80,15 +81,21 @@ public struct Overload: Sendable {
 
     /// Goes on with a connection, and gives it up when the server does.
     private func use(
-        _ client: inout OverloadConnection?, _ answeredByClosed: inout Int, _ body: (OverloadConnection) throws -> Void
+        _ client: inout OverloadConnection?, _ figures: inout OverloadFigures,
+        _ body: (OverloadConnection, inout OverloadFigures) throws -> Void
     ) {
         guard let current = client else { return }
         do {
-            try body(current)
+            try body(current, &figures)
         } catch {
-            answeredByClosed += current.answered
+            count(current, in: &figures)
             client = nil
         }
+    }
+
+    private func count(_ client: OverloadConnection?, in figures: inout OverloadFigures) {
+        figures.answered += client?.answered ?? 0
+        figures.refused += client?.refused ?? 0
     }
 
     private func recovery() throws -> Double? {

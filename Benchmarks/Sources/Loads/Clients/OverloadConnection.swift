@@ -25,6 +25,9 @@ final class OverloadConnection {
     /// Successful answers up to now.
     var answered: Int { counter.successes }
 
+    /// Answers up to now with any other status.
+    var refused: Int { counter.others }
+
     /// Takes a batch that is due, and sends what can be sent.
     func offer(due: Double) throws {
         unsent.append(due)
