@@ -103,13 +103,13 @@ struct Listing {
         <style>
         body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; padding: 3rem 1rem; background: light-dark(#f6f4f0, #16181c);
           color: light-dark(#22252a, #e6e3dd) }
-        main { max-width: 48rem; margin: auto }
-        h1 { font-weight: 300; overflow-wrap: anywhere }
+        main { max-width: 48rem; margin: auto; overflow-wrap: anywhere }
+        h1 { font-weight: 300 }
         table { width: 100%; border-collapse: collapse }
         th { font-weight: 400; opacity: .7 }
-        th, td { padding: .4rem 0 .4rem 1rem; border-bottom: 1px solid #8884; text-align: right; white-space: nowrap;
-          font-variant-numeric: tabular-nums }
-        th:first-child, td:first-child { padding-left: 0; text-align: left; white-space: normal; overflow-wrap: anywhere }
+        th, td { padding: .4rem 0 .4rem 1rem; border-bottom: 1px solid #8884; text-align: right }
+        td { font-variant-numeric: tabular-nums }
+        tr > :first-child { padding-left: 0; text-align: left }
         a { color: light-dark(#b3401a, #ff9a62) }
         </style>
 

@@ -51,13 +51,19 @@ final class Site: @unchecked Sendable {
         }
     }
 
+    /// What a browser is told that asks before it asks for something.
+    private static var corsFields: StaticString {
+        """
+        Access-Control-Allow-Origin: *\r
+        Access-Control-Allow-Methods: GET, HEAD, OPTIONS\r
+        Access-Control-Allow-Headers: *\r
+        Access-Control-Max-Age: 86400\r
+
+        """
+    }
+
     private func permits(_ request: borrowing Request, _ response: inout Response) -> Bool {
-        if request.method == .options, settings.allowsOtherOrigins {
-            response.add("Access-Control-Allow-Origin", "*")
-            response.add("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-            response.add("Access-Control-Allow-Headers", "*")
-            response.add("Access-Control-Max-Age", "86400")
-        }
+        if request.method == .options, settings.allowsOtherOrigins { response.add(lines: Self.corsFields.octets) }
         return response.permits(.get, request)
     }
 
@@ -74,6 +80,13 @@ final class Site: @unchecked Sendable {
         } else {
             look(path, known: nil, purpose, &response)
         }
+    }
+
+    /// Serves a file of the root.
+    private func serve(
+        _ name: StaticString, _ purpose: Purpose, _ request: borrowing Request, _ response: inout Response
+    ) {
+        serve([UInt8](name.octets), purpose, request, &response)
     }
 
     /// Serves what is known of a path. Files are looked at anew in each second in which they are asked for, so that nobody
@@ -127,7 +140,7 @@ final class Site: @unchecked Sendable {
         case .folderWithoutSlash:
             cache.remove(path.span)
             if case .asked = purpose {
-                addSlash(request, &response)
+                addSlash(path, request, &response)
             } else {
                 serve(path + [.slash], purpose, request, &response)
             }
@@ -143,6 +156,18 @@ final class Site: @unchecked Sendable {
         }
     }
 
+    /// Keeps what was compressed, unless the file has changed in the meantime.
+    private func take(
+        _ compressed: Resource, from resource: Resource, _ path: [UInt8], _ purpose: Purpose,
+        _ request: borrowing Request, _ response: inout Response
+    ) {
+        guard let entry = cache.entry(path.span), entry.resource === resource else {
+            return serve(path, purpose, request, &response)
+        }
+        cache.insert(path, compressed, now: entry.checked)
+        send(compressed, cache.entry(path.span), purpose, request, &response)
+    }
+
     // MARK: What is not there
 
     @inline(never)
@@ -153,7 +178,7 @@ final class Site: @unchecked Sendable {
             if request.path.equals(Serve.healthPath) { return response.send("ok\n") }
             if redirect(request, &response, forced: false) { return }
             if settings.isSinglePageApp, !Self.hasExtension(request.path) {
-                return serve([UInt8](("index.html" as StaticString).octets), .rewritten(.ok), request, &response)
+                return serve("index.html", .rewritten(.ok), request, &response)
             }
             fail(.notFound, request, &response)
         case .rewritten:
@@ -177,8 +202,8 @@ final class Site: @unchecked Sendable {
     @inline(never)
     private func fail(_ status: Status, _ request: borrowing Request, _ response: inout Response) {
         switch status.code {
-        case 404: serve([UInt8](("404.html" as StaticString).octets), .error(status), request, &response)
-        case 500...599: serve([UInt8](("50x.html" as StaticString).octets), .error(status), request, &response)
+        case 404: serve("404.html", .error(status), request, &response)
+        case 500...599: serve("50x.html", .error(status), request, &response)
         default: missing(.error(status), request, &response)
         }
     }
@@ -227,12 +252,11 @@ final class Site: @unchecked Sendable {
         return canonical
     }
 
-    private func addSlash(_ request: borrowing Request, _ response: inout Response) {
+    private func addSlash(_ path: [UInt8], _ request: borrowing Request, _ response: inout Response) {
         var target = ByteBuffer()
-        for index in 0..<request.path.count {
-            // Browsers take a backslash for a slash, and two slashes at the front for the name of another site.
-            if request.path[index] == .backslash { target.append("%5C") } else { target.append(request.path[index]) }
-        }
+        target.append(.slash)
+        // Encoded anew: browsers take a backslash for a slash, and two slashes at the front for the name of another site.
+        target.append(pathEncoded: path.span)
         target.append(.slash)
         if request.query.count > 0 {
             target.append(.questionMark)
@@ -245,16 +269,8 @@ final class Site: @unchecked Sendable {
         _ status: Status, to target: borrowing ByteBuffer, _ request: borrowing Request, _ response: inout Response
     ) {
         addDefaultFields(request, &response)
-        response.add(lines: Self.location(target).span)
+        response.add("Location") { $0.append(target, 0..<target.count) }
         response.send(status)
-    }
-
-    private static func location(_ target: borrowing ByteBuffer) -> ByteBuffer {
-        var line = ByteBuffer()
-        line.append("Location: ")
-        line.append(target.span)
-        line.append("\r\n")
-        return line
     }
 
     // MARK: Sending
@@ -301,7 +317,9 @@ final class Site: @unchecked Sendable {
             takesLong: true,
             after: { [self, finder] in
                 let compressed = finder.compress(resource, largest: largest)
-                return { [self] request, response in take(.resource(compressed), path, purpose, request, &response) }
+                return { [self] request, response in
+                    take(compressed, from: resource, path, purpose, request, &response)
+                }
             })
         return nil
     }

@@ -8,6 +8,12 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
     /// Embedded Swift with musl: what ships.
     case `static`
 
+    /// Both, unless SWIFTLET_BUILD names one: a sanitizer watches the ordinary one alone.
+    static let allCases: [Build] = {
+        guard let name = getenv("SWIFTLET_BUILD") else { return [.ordinary, .static] }
+        return [.ordinary, .static].filter { $0.rawValue == String(cString: name) }
+    }()
+
     struct Missing: Error, CustomStringConvertible {
         let description: String
     }
