@@ -11,6 +11,8 @@ PRODUCT ?= hello
 products := hello serve
 # How `bench` measures: nothing for all of it, --quick or --smoke for less; `make bench BENCH=--help` lists the rest.
 BENCH ?=
+# A smoke run only tells whether the measuring works, and need not be optimized.
+bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
 # How long `fuzz` looks for a request that breaks the parser, in seconds.
 FUZZ_TIME ?= 60
 
@@ -55,8 +57,8 @@ bench: build $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other
 	@Scripts/require wrk
 	@mkdir -p Benchmarks/.build
 	@clang -O2 -static -Wall -Wextra -Werror Benchmarks/Limit/limit.c -o Benchmarks/.build/limit
-	swift build -c release --package-path Benchmarks --product bench
-	@Benchmarks/.build/release/bench $(BENCH)
+	swift build -c $(bench_build) --package-path Benchmarks --product bench
+	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
 
 # The servers in Swift that `bench` measures beside; the first time takes minutes. Those from the system's packages are
 # left to people: installing them may start them as services.
