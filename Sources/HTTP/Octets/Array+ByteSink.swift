@@ -4,3 +4,11 @@ extension Array: ByteSink where Element == UInt8 {
         for index in 0..<octets.count { append(octets[index]) }
     }
 }
+
+extension [UInt8] {
+    @inline(never)
+    package init(_ octets: Span<UInt8>) {
+        self.init()
+        append(octets)
+    }
+}

@@ -11,6 +11,12 @@ package struct OctetSet: Sendable {
         let word = octet < 64 ? low : high
         return word &>> UInt64(octet & 63) & 1 != 0
     }
+
+    /// Whether all of `octets` are in the set.
+    package func containsAll(of octets: Span<UInt8>) -> Bool {
+        for index in 0..<octets.count where !contains(octets[index]) { return false }
+        return true
+    }
 }
 
 extension OctetSet {
@@ -28,4 +34,7 @@ extension OctetSet {
     /// that a relative reference can't be taken for one with a scheme (RFC 3986 §4.2), and so are `&` and `'`, so that
     /// the path may stand in a quoted attribute of HTML.
     static var path: OctetSet { OctetSet(low: 0x2bff_ff12_0000_0000, high: 0x47ff_fffe_87ff_ffff) }
+
+    /// The alphabet of base64 for URLs (RFC 4648 §5).
+    package static var base64URL: OctetSet { OctetSet(low: 0x03ff_2000_0000_0000, high: 0x07ff_fffe_87ff_fffe) }
 }

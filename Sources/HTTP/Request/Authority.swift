@@ -25,4 +25,14 @@ package enum Authority {
         }
         return true
     }
+
+    /// How many octets at the front of a valid authority are its host. The brackets of an IP literal belong to it.
+    package static func hostLength(_ octets: Span<UInt8>) -> Int {
+        var end = 0
+        if octets.count > 0, octets[0] == .openBracket {
+            while end < octets.count, octets[end] != .closeBracket { end += 1 }
+        }
+        while end < octets.count, octets[end] != .colon { end += 1 }
+        return end
+    }
 }

@@ -36,7 +36,7 @@ struct RequestTarget: Equatable {
     }
 
     /// Where the authority begins after `http://` or `https://`, or nil for anything else.
-    private static func schemeEnd(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    static func schemeEnd(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
         var colon = range.lowerBound
         while colon < range.upperBound, octets[colon] != .colon { colon += 1 }
         let scheme = octets.extracting(range.lowerBound..<colon)

@@ -25,6 +25,28 @@ public final class Folder: Sendable {
         try open(path, mayAskKernel: true)
     }
 
+    /// Opens the folder that an option names. Where that fails, it appends to `problem` why, and returns nil.
+    /// - Parameter mend: what to do instead, as in `give one that can be read`.
+    @inline(never)
+    public static func open(
+        named name: Span<UInt8>, orElse mend: StaticString, _ problem: inout ByteBuffer
+    ) -> Folder? {
+        var path = ByteBuffer()
+        path.append(name)
+        path.append(0)
+        do throws(SystemError) {
+            return try open(path)
+        } catch {
+            problem.append("cannot open the folder ")
+            problem.append(name)
+            problem.append(": ")
+            error.write(into: &problem)
+            problem.append("; ")
+            problem.append(mend)
+            return nil
+        }
+    }
+
     /// - Parameter mayAskKernel: false for finding out how it works where the kernel can't contain paths.
     static func open(_ path: borrowing ByteBuffer, mayAskKernel: Bool) throws(SystemError) -> Folder {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)

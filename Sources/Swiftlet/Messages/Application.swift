@@ -10,7 +10,8 @@ public protocol Application: Sendable {
     /// without being kept in memory. The default is false.
     static var readsContent: Bool { get }
 
-    /// The path that `--healthcheck` asks for and that answers 200 while the app is well; `/healthz` by default.
+    /// The path that `--healthcheck` asks for, of the host `localhost`, and that answers 200 while the app is well;
+    /// `/healthz` by default.
     static var healthPath: StaticString { get }
 
     /// How many files the application may have open for each connection; 0 by default. Fewer connections are allowed where

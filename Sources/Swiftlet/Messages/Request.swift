@@ -32,11 +32,22 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
+    /// Whether the target has a query, be it empty: `/?` has one, `/` has none.
+    public var hasQuery: Bool { head.query != nil }
+
     /// The host that the client named, with the port if it named one; empty where an HTTP/1.0 client named none.
     public var authority: Span<UInt8> {
         @_lifetime(copy self)
         get {
             octets.extracting(head.authority ?? 0..<0)
+        }
+    }
+
+    /// The same without the port. The brackets of an IP literal belong to it.
+    public var host: Span<UInt8> {
+        @_lifetime(copy self)
+        get {
+            authority.extracting(0..<Authority.hostLength(authority))
         }
     }
 

@@ -6,12 +6,6 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-    @inline(never)
-    init(_ octets: Span<UInt8>) {
-        self.init()
-        append(octets)
-    }
-
     /// The same with small letters for capitals.
     var lowercased: [UInt8] {
         map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
@@ -29,21 +23,5 @@ extension Span where Element == UInt8 {
             let rest = trimmingBlanks(end..<whole.upperBound)
             return (extracting(whole.lowerBound..<end), extracting(rest))
         }
-    }
-
-    func contains(_ octet: UInt8) -> Bool {
-        for index in 0..<count where self[index] == octet { return true }
-        return false
-    }
-
-    @inline(never)
-    func hasPrefix(_ text: StaticString) -> Bool {
-        let length = text.utf8CodeUnitCount
-        return count >= length && extracting(0..<length).equals(text)
-    }
-
-    func hasSuffix(_ text: StaticString) -> Bool {
-        let length = text.utf8CodeUnitCount
-        return count >= length && extracting((count - length)...).equals(text)
     }
 }

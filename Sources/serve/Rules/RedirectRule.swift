@@ -35,7 +35,7 @@ struct RedirectRule: Sendable {
                 Parameter(name: [UInt8](word.extracting(0..<equals)), value: [UInt8](word.extracting((equals + 1)...))))
             (word, others) = others.splitAtBlank
         }
-        guard word.count > 0, OctetSet.isTarget(word), !word.hasPrefix("//") else { return nil }
+        guard word.count > 0, OctetSet.target.containsAll(of: word), !word.hasPrefix("//") else { return nil }
         self.parameters = parameters
         target = [UInt8](word)
         (word, others) = others.splitAtBlank
@@ -151,12 +151,4 @@ extension Span where Element == UInt8 {
 
 extension UInt8 {
     var isLetterOrDigit: Bool { decimalValue != nil || (self | 0x20) &- 0x61 < 26 || self == 0x5F }
-}
-
-extension OctetSet {
-    /// Whether all octets may stand in a target.
-    fileprivate static func isTarget(_ octets: Span<UInt8>) -> Bool {
-        for index in 0..<octets.count where !target.contains(octets[index]) { return false }
-        return true
-    }
 }

@@ -21,19 +21,13 @@ final class SiteSettings: Sendable {
 
     /// Opens the folder and reads the rules in it. Where that fails, `problem` says why, and nil is returned.
     init?(_ options: SiteOptions, _ problem: inout ByteBuffer) {
-        var path = ByteBuffer()
-        if options.root.isEmpty { path.append("/site") } else { path.append(options.root.span) }
-        path.append(0)
-        do throws(SystemError) {
-            folder = try Folder.open(path)
-        } catch {
-            problem.append("cannot open the folder ")
-            problem.append(path.span.extracting(0..<path.count - 1))
-            problem.append(": ")
-            error.write(into: &problem)
-            problem.append("; give one that can be read, as in: serve public")
-            return nil
-        }
+        let root = options.root
+        guard
+            let folder = Folder.open(
+                named: root.isEmpty ? ("/site" as StaticString).octets : root.span,
+                orElse: "give one that can be read, as in: serve public", &problem)
+        else { return nil }
+        self.folder = folder
         var rules = options.rules
         var redirects = RedirectRules()
         if let line = rules.read(Self.text("_headers", in: folder, &problem).span) {

@@ -51,6 +51,30 @@ struct SpanOctetsTests {
         #expect(isEqual == expected)
     }
 
+    @Test(arguments: [("", "", true), ("Example.ORG", "eXAMPLE.org", true), ("a", "", false), ("a@", "A`", false)])
+    func `compares octets with octets without regard to case`(_ one: String, _ other: String, _ expected: Bool) {
+        let isEqual = one.octets.span.equalsIgnoringCase(other.octets.span)
+        #expect(isEqual == expected)
+    }
+
+    @Test(arguments: [("", false), ("b", false), ("a", true), ("ba", true), ("bab", true), ("A", false)])
+    func `contains an octet wherever it stands`(_ text: String, _ expected: Bool) {
+        let isContained = text.octets.span.contains(0x61)
+        #expect(isContained == expected)
+    }
+
+    @Test(arguments: [("", false), ("ab", false), ("abc", true), ("abcd", true), ("xabc", false), ("Abc", false)])
+    func `begins with a text`(_ octets: String, _ isPrefix: Bool) {
+        let found = octets.octets.span.hasPrefix("abc")
+        #expect(found == isPrefix)
+    }
+
+    @Test(arguments: [("", false), ("bc", false), ("abc", true), ("xabc", true), ("abcx", false)])
+    func `ends with a text`(_ octets: String, _ isSuffix: Bool) {
+        let found = octets.octets.span.hasSuffix("abc")
+        #expect(found == isSuffix)
+    }
+
     @Test(arguments: [
         ("a", 0..<1), (" a", 1..<2), ("a ", 0..<1), ("\t a b \t", 2..<5), ("", 0..<0), ("\u{A0}a", 0..<2),
         ("\ra", 0..<2),

@@ -33,6 +33,15 @@ struct AuthorityTests {
         #expect(!isValid(authority.octets))
     }
 
+    @Test(arguments: [
+        ("a", "a"), ("a:80", "a"), ("a:", "a"), ("[::1]", "[::1]"), ("[::1]:80", "[::1]"), ("[::1]:", "[::1]"),
+        ("[v1.a:b]:80", "[v1.a:b]"), ("", ""),
+    ])
+    func `the host ends where the port begins`(_ authority: String, _ host: String) {
+        let length = Authority.hostLength(authority.octets.span)
+        #expect(length == host.octets.count)
+    }
+
     @Test func `every octet within a registered name`() {
         let allowed = Grammar.unreserved.union(Grammar.subDelimiters)
         for octet in Grammar.all {

@@ -14,18 +14,6 @@ struct OctetsTests {
         #expect(String(octets: split.rest) == rest)
     }
 
-    @Test(arguments: [("", false), ("ab", false), ("abc", true), ("abcd", true), ("xabc", false), ("Abc", false)])
-    func `begin with a text`(_ octets: String, _ isPrefix: Bool) {
-        let found = octets.octets.span.hasPrefix("abc")
-        #expect(found == isPrefix)
-    }
-
-    @Test(arguments: [("", false), ("bc", false), ("abc", true), ("xabc", true), ("abcx", false)])
-    func `end with a text`(_ octets: String, _ isSuffix: Bool) {
-        let found = octets.octets.span.hasSuffix("abc")
-        #expect(found == isSuffix)
-    }
-
     @Test func `have small letters for capitals of ASCII`() {
         #expect("aZ@[`{0\u{C4}".octets.lowercased == "az@[`{0\u{C4}".octets)
     }

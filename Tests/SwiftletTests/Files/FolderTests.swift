@@ -143,6 +143,23 @@ struct FolderTests {
         #expect(throws: SystemError.self) { try base.open(name, mayAskKernel: mayAskKernel) }
     }
 
+    @Test func `opens what an option names`() throws {
+        var problem = ByteBuffer()
+        let folder = Folder.open(named: base.at("root").octets.span, orElse: "give another one", &problem)
+        #expect(problem.isEmpty == true)
+        #expect(describe(try #require(folder).entry(ByteBuffer(terminated: "a.txt"))) == "file of 1")
+    }
+
+    @Test(arguments: [("none", "no such file or directory"), ("root/a.txt", "not a directory")])
+    func `says why what an option names can't be opened`(_ name: String, _ reason: String) throws {
+        var problem = ByteBuffer()
+        let folder = Folder.open(named: base.at(name).octets.span, orElse: "give another one", &problem)
+        #expect(folder == nil)
+        #expect(
+            String(octets: problem.span).lowercased()
+                == "cannot open the folder \(base.at(name)): \(reason); give another one".lowercased())
+    }
+
     private func entry(_ path: String, _ mayAskKernel: Bool) throws -> String {
         describe(try base.open("root", mayAskKernel: mayAskKernel).entry(ByteBuffer(terminated: path)))
     }

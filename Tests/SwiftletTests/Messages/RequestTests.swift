@@ -21,6 +21,21 @@ struct RequestTests {
     }
 
     @Test(arguments: [
+        ("/", false), ("/?", true), ("/?a", true), ("/??", true), ("/a%3F", false), ("http://b", false),
+        ("http://b?", true),
+    ])
+    func `tells an empty query from none`(_ target: String, _ hasQuery: Bool) throws {
+        try with("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n") { #expect($0.hasQuery == hasQuery) }
+    }
+
+    @Test(arguments: [
+        ("Host: a", "a"), ("Host: A:80", "A"), ("Host: [::1]:80", "[::1]"), ("Host: [::1]", "[::1]"), ("X: y", ""),
+    ])
+    func `has the host without its port`(_ field: String, _ host: String) throws {
+        try with("GET / HTTP/1.0\r\n\(field)\r\n\r\n") { #expect(String(octets: $0.host) == host) }
+    }
+
+    @Test(arguments: [
         ("GET / HTTP/1.1\r\nHost: a:80\r\n\r\n", "a:80"), ("GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", "b"),
         ("GET / HTTP/1.0\r\n\r\n", ""),
     ])

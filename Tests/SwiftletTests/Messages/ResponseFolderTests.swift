@@ -1,0 +1,58 @@
+import HTTP
+import Testing
+
+@testable import Swiftlet
+
+struct ResponseFolderTests {
+    private let base: TemporaryFolder
+
+    init() throws {
+        base = try TemporaryFolder()
+        try base.write("a.txt", "four")
+        try base.makeFolder("folder")
+        try base.makeFIFO("fifo")
+    }
+
+    @Test func `sends what a file holds, for no cache to keep`() throws {
+        let response = try ask("a.txt")
+        #expect(response.statusLine == "HTTP/1.1 200 OK")
+        #expect(response.content == "four".octets)
+        #expect(response.values("Cache-Control") == ["no-store"])
+        #expect(response.values("Content-Type") == ["application/octet-stream"])
+    }
+
+    @Test(arguments: [("none", 404), ("folder", 404), ("a.txt/", 404), ("../a.txt", 404), ("", 404), ("fifo", 403)])
+    func `sends a status where there is none`(_ path: String, _ status: Int) throws {
+        let response = try ask(path)
+        #expect(response.statusLine.hasPrefix("HTTP/1.1 \(status) "))
+        #expect(response.values("Cache-Control") == ["no-store"])
+    }
+
+    @Test(arguments: [(3, 404), (4, 200), (5, 200)])
+    func `sends no larger file than is wanted`(_ largest: Int, _ status: Int) throws {
+        #expect(try ask("a.txt", atMost: largest).statusLine.hasPrefix("HTTP/1.1 \(status) "))
+    }
+
+    @Test func `looks anew each time`() throws {
+        #expect(try ask("new").statusLine == "HTTP/1.1 404 Not Found")
+        try base.write("new", "1")
+        #expect(try ask("new").content == "1".octets)
+        try base.write("new", "2")
+        #expect(try ask("new").content == "2".octets)
+    }
+
+    private func ask(_ path: String, atMost largest: Int = 100) throws -> ComposedResponse {
+        let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+        let folder = try base.open()
+        var response = Response(gzipThreshold: 512)
+        try response.answer(get) { _, response in
+            response.send(path.octets.span, in: folder, atMost: largest, as: .octetStream)
+        }
+        #expect(response.output.isEmpty == true)
+        let taken = response.takeWork()
+        let work = try #require(taken)
+        let answer = work()
+        try response.answer(get) { request, response in answer(request, &response) }
+        return ComposedResponse(response)
+    }
+}
