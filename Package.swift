@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .executable(name: "hello", targets: ["hello"]),
         .executable(name: "serve", targets: ["serve"]),
+        .executable(name: "redirect", targets: ["redirect"]),
     ],
     targets: [
         .systemLibrary(name: "CPlatform"),
@@ -20,10 +21,12 @@ let package = Package(
         .target(name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
         .executableTarget(name: "hello", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["hello", "serve"]),
+        .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["hello", "serve", "redirect"]),
         .testTarget(name: "ShippedTests"),
     ]
 )
