@@ -2,7 +2,8 @@
 #   docker build -t hello .                            on Alpine, with the musl and zlib that Alpine itself uses
 #   docker build --target dynamic-closure -t hello .   the server, the loader and zlib, and nothing else
 #   docker run -p 8000:8000 hello
-# With --build-arg PRODUCT=serve it is the server of static sites, for a FROM of its own and a COPY public /site.
+# With --build-arg PRODUCT=serve it is the server of static sites, for a FROM of its own and a COPY public /site;
+# with --build-arg PRODUCT=redirect it sends everybody on to https.
 # Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
 # Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
 ARG SWIFT_VERSION=6.3

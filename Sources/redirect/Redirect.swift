@@ -62,7 +62,12 @@ struct Redirect: Application {
         guard !location.isExhausted else { return response.send(.serviceUnavailable) }
         response.add("Location") { $0.append(location, 0..<location.count) }
         options.addTransportSecurity(to: &response)
-        response.send(options.status(for: request.method), as: Self.note) { note in
+        let status = options.status(for: request.method)
+        // Caches may keep these two as long as they like, and with them a mistake (RFC 9110 §15.4.2, §15.4.9).
+        if status == .movedPermanently || status == .permanentRedirect {
+            response.add("Cache-Control", "max-age=86400")
+        }
+        response.send(status, as: Self.note) { note in
             note.append("<!DOCTYPE html><title>Moved</title><p>This is now <a href=\"")
             note.append(html: location.span)
             note.append("\">elsewhere</a>.\n")

@@ -9,13 +9,20 @@ import sys
 from configparser import ConfigParser
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import thor
 from httplint.note import levels
 from redbot.resource import HttpResource
 
 HTTPLINT = Path(sys.executable).with_name("httplint")
+
+
+class Staying(HTTPRedirectHandler):
+    """Takes a redirect for the response that it is, rather than following it."""
+
+    def redirect_request(self, *_):
+        return None
 
 
 def redbot_findings(url):
@@ -34,7 +41,7 @@ def redbot_findings(url):
 
 def httplint_findings(url, method="GET", fields=None):
     try:
-        response = urlopen(Request(url, method=method, headers=fields or {}), timeout=10)
+        response = build_opener(Staying).open(Request(url, method=method, headers=fields or {}), timeout=10)
     except HTTPError as error:
         response = error
     head = f"HTTP/1.1 {response.status} {response.reason}\r\n"

@@ -1,7 +1,7 @@
 /// An executable that ships, with the most octets that it may have. The budgets stand a little above what is reached, so
 /// that whatever makes one larger has to be decided on.
 enum Product: String, CaseIterable, CustomStringConvertible {
-    case hello, serve
+    case hello, serve, redirect
 
     var description: String { rawValue }
 
@@ -13,6 +13,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
             case (.hello, _): 182_000
             case (.serve, "static"): 310_000
             case (.serve, _): 240_000
+            case (.redirect, "static"): 259_000
+            case (.redirect, _): 188_000
             }
         #else
             self == .hello ? 400_000 : 460_000

@@ -23,7 +23,8 @@ struct RedirectOriginTests {
                 #expect(response["Location"] == origin + target)
                 #expect(
                     response.fields.map(\.name).sorted()
-                        == ["Connection", "Content-Length", "Content-Type", "Date", "Location"], "\(target)")
+                        == ["Cache-Control", "Connection", "Content-Length", "Content-Type", "Date", "Location"],
+                    "\(target)")
             }
         }
     }

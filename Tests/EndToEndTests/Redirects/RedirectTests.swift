@@ -54,6 +54,15 @@ struct RedirectTests {
     }
 
     @Test(arguments: Build.allCases)
+    func `what is permanent is kept for a day, and nothing else`(build: Build) throws {
+        for (status, lifetime) in [("301", "max-age=86400"), ("302", nil), ("307", nil), ("308", "max-age=86400")] {
+            let server = try RunningServer.redirect(build, ["--status", status, "--host-allow", "a.example"])
+            #expect(try server.askRedirect("/")["Cache-Control"] == lifetime, "\(status)")
+            #expect(try server.askRedirect("/", of: "b.example")["Cache-Control"] == nil)
+        }
+    }
+
+    @Test(arguments: Build.allCases)
     func `the answer is a note with a link`(build: Build) throws {
         let server = try RunningServer.redirect(build)
         let note = try server.askRedirect("/a?b&c=\"<script>'", ["Accept-Encoding: gzip"])

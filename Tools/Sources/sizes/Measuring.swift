@@ -46,7 +46,8 @@ struct Measuring {
                     variant.standIn = planned.standIn ?? standIn(planned.name)
                     do {
                         try await addBase(planned, to: &variant, step: step)
-                        try await addRun(source, to: &variant, exposing: image.description.exposedPorts, step: step)
+                        try await addRun(
+                            planned, source, to: &variant, exposing: image.description.exposedPorts, step: step)
                         if run != nil, choice.engine == nil {
                             leftOut.append(LeftOut(name: "running \(planned.name)", reason: noEngine))
                         }
@@ -126,9 +127,9 @@ struct Measuring {
         variant.measures[.diskOverBase] = disk >= size ? disk - size : 0
     }
 
-    private func addRun(_ source: Source, to variant: inout Variant, exposing ports: [String], step: String)
-        async throws
-    {
+    private func addRun(
+        _ planned: PlannedVariant, _ source: Source, to variant: inout Variant, exposing ports: [String], step: String
+    ) async throws {
         guard var options = run, let engine = choice.engine else { return }
         let image: String
         switch source {
@@ -137,6 +138,7 @@ struct Measuring {
         }
         let exposed = ports.first { $0.hasSuffix("/tcp") }.flatMap { UInt16($0.dropLast("/tcp".count)) }
         if let port = port ?? exposed { options.port = port }
+        if let path = planned.path { options.path = path }
         var figures: [RunFigures] = []
         for index in 1...containers {
             StandardError.write("\(step): running it, \(index) of \(containers)")

@@ -10,13 +10,15 @@ struct PlanTests {
         let plan = try plan(
             """
             {"variants": [{"name": "scratch", "image": "hello:scratch", "archive": "hello.tar", "base": "alpine:3.23",
-            "standIn": "note"}], "published": {"source": "s", "sizes": [{"name": "n", "size": "5 MB", "bytes": 5000000}]}}
+            "standIn": "note", "path": "/healthz"}],
+            "published": {"source": "s", "sizes": [{"name": "n", "size": "5 MB", "bytes": 5000000}]}}
             """
         )
         #expect(
             plan.variants == [
                 PlannedVariant(
-                    name: "scratch", image: "hello:scratch", archive: "hello.tar", base: "alpine:3.23", standIn: "note"
+                    name: "scratch", image: "hello:scratch", archive: "hello.tar", base: "alpine:3.23", standIn: "note",
+                    path: "/healthz"
                 )
             ]
         )
@@ -28,6 +30,10 @@ struct PlanTests {
         ("{}", "lacks \"variants\""),
         (#"{"variants": [{}]}"#, "lacks \"name\""),
         (#"{"variants": [{"name": "a"}]}"#, "has neither an \"image\" nor an \"archive\" for \"a\""),
+        (
+            #"{"variants": [{"name": "a", "image": "x", "path": "healthz"}]}"#,
+            "has a \"path\" that begins with no slash for \"a\""
+        ),
         (#"{"variants": [{"name": "a", "image": "x"}, {"name": "a", "image": "y"}]}"#, "has two variants \"a\""),
     ])
     func `a wrong plan is explained`(json: String, reason: String) {

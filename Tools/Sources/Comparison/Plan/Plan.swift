@@ -19,6 +19,9 @@ public struct Plan: Decodable, Equatable, Sendable {
         for variant in variants where variant.image == nil && variant.archive == nil {
             throw PlanMistake("has neither an \"image\" nor an \"archive\" for \"\(variant.name)\"")
         }
+        for variant in variants where variant.path?.hasPrefix("/") == false {
+            throw PlanMistake("has a \"path\" that begins with no slash for \"\(variant.name)\"")
+        }
         let names = variants.map(\.name)
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
             throw PlanMistake("has two variants \"\(twice)\"")
