@@ -88,11 +88,11 @@ private struct FuzzedMessage: Equatable {
         }
         precondition(head.length <= min(input.count, limits.head), "a head is longer than its limit")
         precondition(head.path.count <= limits.target, "a target is longer than its limit")
-        let line = head.requestLine
-        let parts = [line, head.path, head.query, head.fields, head.authority].compactMap { $0 }
+        let parts = [head.path, head.query, head.fields, head.authority].compactMap { $0 }
         precondition(parts.allSatisfy { (0...head.length).contains($0.upperBound) }, "a part lies outside the head")
-        precondition(line.clamped(to: head.path) == head.path, "the path lies outside the request line")
-        precondition(input[line].allSatisfy { (0x20...0x7E).contains($0) }, "a request line holds control characters")
+        precondition(head.path.upperBound <= head.fields.lowerBound, "the path lies outside the request line")
+        let line = input[..<head.fields.lowerBound].filter { $0 != 0x0D && $0 != 0x0A }
+        precondition(line.allSatisfy { (0x20...0x7E).contains($0) }, "a request line holds control characters")
         precondition(Array(input[..<head.length].suffix(2)) == [0x0D, 0x0A], "a head does not end in CR LF")
         if case .length(let length) = head.framing { precondition((0...limits.body).contains(length)) }
         var lines = FieldLines(head)

@@ -96,7 +96,6 @@ package struct RequestHeadParser: Sendable {
         head.authority = target.authority
         head.isAsterisk = target.isAsterisk
         targetHasAuthority = target.authority != nil
-        head.requestLine = start..<versionEnd
         position = end
         return true
     }

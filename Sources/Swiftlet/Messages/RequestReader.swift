@@ -52,6 +52,7 @@ struct RequestReader: ~Copyable {
     /// The content of a complete request.
     var content: Span<UInt8> {
         @_lifetime(borrow self)
+        @inline(__always)
         get { input.span.extracting(start + head.length..<start + max(state.contentEnd, head.length)) }
     }
 
