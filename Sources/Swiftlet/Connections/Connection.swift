@@ -23,6 +23,8 @@ struct Connection: ~Copyable {
     /// When the phase has taken too long, by the worker's clock.
     var deadline: UInt32
     var phase = Phase.fresh
+    /// Whether the worker's poller knows it.
+    var isWatched = false
     let peer: HostAddress
     /// What the connection holds while a request or a response is unfinished.
     var unfinished: Box<Unfinished>?

@@ -32,12 +32,29 @@ extension Worker {
         let connection = Connection(descriptor, peer, deadline: deadline(in: .headTimeout))
         guard let place = connections.insert(connection) else { return }
         let open = counters.connections.add(1, ordering: .relaxed).newValue
-        guard poller.add(connections[place].descriptor, token: place, interest: .reading) else { return close(place) }
         startTimer()
         if open > settings[.maxConnections] {
             conclude(place, refusal: .overloaded)
         } else {
             receive(place)
+        }
+        // Many a connection is closed by now.
+        guard connections.contains(place), !connections[place].isWatched else { return }
+        switch connections[place].phase {
+        case .fresh, .head, .content, .idle, .lingering: watch(place, for: .reading)
+        case .working, .sending, .bringingIn: break
+        }
+        if !connections[place].isWatched { close(place) }
+    }
+
+    /// Has the worker called when there is something to be done for a connection. The poller learns of it when it first
+    /// has to be waited for: a connection that is closed with its first response is never waited for.
+    func watch(_ place: Int, for interest: Poller.Interest) {
+        if connections[place].isWatched {
+            poller.change(connections[place].descriptor, token: place, interest: interest)
+        } else {
+            // Where the system has no room for it, it is closed once its first request is looked at.
+            connections[place].isWatched = poller.add(connections[place].descriptor, token: place, interest: interest)
         }
     }
 

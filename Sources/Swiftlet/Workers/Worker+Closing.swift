@@ -57,7 +57,7 @@ extension Worker {
                 borrowReader(place)
                 conclude(place, refusal: .bodyTimedOut)
             case .working:
-                poller.change(connections[place].descriptor, token: place, interest: .reading)
+                watch(place, for: .reading)
                 borrowReader(place)
                 conclude(place, refusal: .answerTimedOut)
             case .sending:

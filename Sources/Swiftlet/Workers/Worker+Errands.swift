@@ -19,7 +19,7 @@ extension Worker {
 
     private func finish(_ place: Int, _ errand: Int, _ answer: @escaping Response.Answer) {
         guard takesUp(place, errand, .working) else { return }
-        poller.change(connections[place].descriptor, token: place, interest: .reading)
+        watch(place, for: .reading)
         borrowReader(place)
         process(place, found: answer)
         countAnswered()
@@ -36,7 +36,7 @@ extension Worker {
             queue.async { [self] in
                 guard takesUp(place, errand, .bringingIn) else { return }
                 connections[place].phase = .sending
-                poller.change(connections[place].descriptor, token: place, interest: .writing)
+                watch(place, for: .writing)
                 resumeSending(place)
             }
         }
@@ -45,7 +45,7 @@ extension Worker {
     private func sendOff(_ place: Int) -> Int {
         errands += 1
         connections[place].unfinished!.value.errand = errands
-        poller.change(connections[place].descriptor, token: place, interest: .none)
+        watch(place, for: .none)
         return errands
     }
 

@@ -61,7 +61,7 @@ extension Worker {
         connections[place].unfinished!.value.ending = ending
         connections[place].phase = .sending
         awaitTaking(place)
-        poller.change(connections[place].descriptor, token: place, interest: .writing)
+        watch(place, for: .writing)
         account(place)
     }
 
@@ -76,7 +76,7 @@ extension Worker {
             guard let file = connections[place].unfinished!.value.file else { return close(place) }
             bringIn(place, file, range)
         case .complete:
-            poller.change(connections[place].descriptor, token: place, interest: .reading)
+            watch(place, for: .reading)
             let ending = connections[place].unfinished!.value.ending
             connections[place].unfinished!.value.output = ByteBuffer()
             connections[place].unfinished!.value.file = nil
@@ -145,7 +145,7 @@ extension Worker {
         // A response that is being sent can't be followed by another one in its midst.
         guard connections[place].phase != .sending else { return close(place) }
         if connections[place].phase == .working {
-            poller.change(connections[place].descriptor, token: place, interest: .reading)
+            watch(place, for: .reading)
         }
         borrowReader(place)
         conclude(place, refusal: .overloaded)
