@@ -8,8 +8,19 @@ extension Span where Element == UInt8 {
     @inline(never)
     package func equals(_ other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
-        for index in 0..<count where self[index] != other[index] {
-            return false
+        let word = MemoryLayout<UInt64>.size
+        var index = 0
+        while count - index >= word {
+            // Any eight octets are a word.
+            let same =
+                unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+                == other.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard same else { return false }
+            index += word
+        }
+        while index < count {
+            guard self[index] == other[index] else { return false }
+            index += 1
         }
         return true
     }
@@ -68,6 +79,25 @@ extension Span where Element == UInt8 {
     package func hasSuffix(_ text: StaticString) -> Bool {
         let length = text.utf8CodeUnitCount
         return count >= length && extracting((count - length)...).equals(text)
+    }
+
+    /// Where the first octet lies, from `start` on, that no field value may hold (RFC 9110 §5.5), or else `limit`.
+    ///
+    /// Values are most of what browsers send, so eight octets are looked at together while none of them is a control.
+    package func endOfFieldContent(from start: Int, limit: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highBits = ones << 7
+        var position = start
+        while limit - position >= MemoryLayout<UInt64>.size {
+            // Any eight octets are a word.
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let differences = word ^ ones &* 0x7F
+            let controls = (word &- ones &* 0x20) & ~word | (differences &- ones) & ~differences
+            guard controls & highBits == 0 else { break }
+            position += MemoryLayout<UInt64>.size
+        }
+        while position < limit, self[position].isFieldContent { position += 1 }
+        return position
     }
 
     /// `range` without the blanks at its ends (OWS, RFC 9110 §5.6.3).

@@ -20,8 +20,7 @@ package struct FieldLine: Equatable, Sendable {
         guard octets[colon] == .colon, colon > start else {
             throw octets[colon].isBlank && colon > start ? .blankBeforeColon : .malformedFieldName
         }
-        position += 1
-        while position < limit, octets[position].isFieldContent { position += 1 }
+        position = octets.endOfFieldContent(from: colon + 1, limit: limit)
         guard let end = try lineEnd(octets, at: position, limit: limit, otherwise: .malformedFieldValue) else {
             return nil
         }

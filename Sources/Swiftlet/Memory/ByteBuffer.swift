@@ -13,6 +13,7 @@ public import HTTP
     public private(set) var isExhausted = false
 
     private static var smallestCapacity: Int { 1_024 }
+    private static var longestCopiedByWords: Int { 256 }
 
     public init() {}
 
@@ -60,9 +61,30 @@ public import HTTP
         let end = unsafe memory.unsafelyUnwrapped + count
         let added = octets.count
         unsafe octets.withUnsafeBufferPointer { source in
-            if let start = source.baseAddress { unsafe memcpy(end, start, added) }
+            if let start = source.baseAddress { unsafe Self.copy(start, to: end, added) }
         }
         count += added
+    }
+
+    /// Copies as `memcpy` does. Most of what is appended is a few words, and musl's takes longer to begin than they do:
+    /// it made up a quarter of a pipelined request's time.
+    @inline(__always)
+    private static func copy(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ count: Int) {
+        guard count <= longestCopiedByWords else {
+            unsafe memcpy(target, source, count)
+            return
+        }
+        var offset = 0
+        while count &- offset >= MemoryLayout<UInt64>.size {
+            let word = unsafe source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            unsafe target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+            offset &+= MemoryLayout<UInt64>.size
+        }
+        while offset < count {
+            let octet = unsafe source.load(fromByteOffset: offset, as: UInt8.self)
+            unsafe target.storeBytes(of: octet, toByteOffset: offset, as: UInt8.self)
+            offset &+= 1
+        }
     }
 
     /// Appends what another buffer holds.

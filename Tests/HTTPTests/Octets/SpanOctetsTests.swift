@@ -20,6 +20,43 @@ struct SpanOctetsTests {
         #expect(isEqual == expected)
     }
 
+    @Test(arguments: 1..<34)
+    func `sees a difference wherever it is`(_ length: Int) {
+        let octets = Array(repeating: UInt8(5), count: length)
+        #expect(equal(octets, octets))
+        for position in octets.indices {
+            var others = octets
+            others[position] = 0x85
+            #expect(!equal(octets, others), "at \(position)")
+        }
+    }
+
+    @Test func `ends a field value at every octet that it may not hold, wherever that is`() {
+        for octet in Grammar.all {
+            for position in 0..<20 {
+                var octets = Array(repeating: UInt8(0xFF), count: 24)
+                octets[position] = octet
+                let expected = octet.isFieldContent ? octets.count : position
+                #expect(endOfFieldContent(octets, from: 0, limit: 24) == expected, "\(octet) at \(position)")
+            }
+        }
+    }
+
+    @Test func `looks for the end of a field value between start and limit`() {
+        let octets = Array(repeating: UInt8(0), count: 4) + Array(repeating: .space, count: 20)
+        for limit in 4...24 {
+            #expect(endOfFieldContent(octets, from: 4, limit: limit) == limit)
+        }
+    }
+
+    private func equal(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        one.span.equals(other.span)
+    }
+
+    private func endOfFieldContent(_ octets: [UInt8], from start: Int, limit: Int) -> Int {
+        octets.span.endOfFieldContent(from: start, limit: limit)
+    }
+
     @Test(arguments: [
         ("0", 0), ("007", 7), ("1234567890", 1_234_567_890), ("9223372036854775807", .max),
         ("9223372036854775808", .max), ("9223372036854775810", .max), ("100000000000000000000000000000000000000", .max),

@@ -13,6 +13,17 @@ struct ByteBufferTests {
         #expect(buffer.count == 8)
     }
 
+    @Test func `holds pieces of every length as they were`() {
+        var buffer = ByteBuffer()
+        var expected: [UInt8] = []
+        for length in 0..<600 {
+            let piece = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ length) }
+            buffer.append(piece.span)
+            expected += piece
+        }
+        #expect(octets(of: buffer) == expected)
+    }
+
     @Test func `is empty at first, without memory`() {
         let buffer = ByteBuffer()
         #expect(buffer.isEmpty == true)
