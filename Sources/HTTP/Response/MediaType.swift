@@ -1,8 +1,10 @@
 /// The media type of a representation (RFC 9110 §8.3).
-public struct MediaType: Sendable {
-    /// The text that the value is a part of: the value itself, or the table of media types.
-    private let text: StaticString
-    private let range: Range<Int>
+///
+/// It points to a literal, which is in memory for as long as the program runs, and is as small as that allows: each
+/// response has one.
+@safe public struct MediaType: Equatable, @unchecked Sendable {
+    private let start: UnsafePointer<UInt8>
+    private let count: UInt16
     /// Whether representations of this type become much smaller by compression.
     public let isCompressible: Bool
 
@@ -13,15 +15,24 @@ public struct MediaType: Sendable {
 
     /// The media type whose value is a part of a text that is known when the program is built.
     init(in text: StaticString, _ range: Range<Int>, isCompressible: Bool) {
-        self.text = text
-        self.range = range
+        precondition(range.upperBound <= text.utf8CodeUnitCount)
+        unsafe start = text.utf8Start + range.lowerBound
+        count = UInt16(range.count)
         self.isCompressible = isCompressible
     }
 
     /// The value of the Content-Type field.
     package var octets: Span<UInt8> {
         @_lifetime(immortal)
-        get { text.octets.extracting(range) }
+        get {
+            let span = unsafe Span(_unsafeStart: start, count: Int(count))
+            return unsafe _overrideLifetime(span, copying: ())
+        }
+    }
+
+    /// Whether both are the same part of the same literal.
+    public static func == (left: MediaType, right: MediaType) -> Bool {
+        unsafe left.start == right.start && left.count == right.count && left.isCompressible == right.isCompressible
     }
 
     public static var plainText: MediaType { MediaType("text/plain; charset=utf-8", isCompressible: true) }

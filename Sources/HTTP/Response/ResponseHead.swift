@@ -1,5 +1,5 @@
 /// The head of a response (RFC 9112 §4 and §5).
-package struct ResponseHead {
+package struct ResponseHead: Equatable {
     package var status: Status
     package var mediaType: MediaType?
     /// The length of the content as it is sent, or would be sent if the method were not HEAD.

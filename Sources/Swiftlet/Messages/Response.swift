@@ -4,7 +4,7 @@ public import HTTP
 public struct Response: ~Copyable {
     /// Composed responses on their way to the socket.
     var output = ByteBuffer()
-    var date = DateField()
+    private var heads = HeadComposer()
     /// The status of the response in hand, nil until it is sent.
     private(set) var status: Status?
     /// How many octets of content the response in hand has on the wire.
@@ -156,6 +156,12 @@ public struct Response: ~Copyable {
         return file
     }
 
+    /// Composes the Date field of the responses that follow.
+    /// - Parameter second: since 1970-01-01 00:00:00 UTC.
+    mutating func updateDate(_ second: Int) {
+        heads.update(second)
+    }
+
     /// Begins the response to another request.
     mutating func begin(_ head: RequestHead, _ octets: Span<UInt8>, closes: Bool) {
         isHead = head.method == .head
@@ -247,13 +253,7 @@ public struct Response: ~Copyable {
         head.coding = coding
         head.variesByCoding = varies
         head.contentLength = length
-        Self.write(head, into: &output, date, fields)
-    }
-
-    private static func write(
-        _ head: ResponseHead, into output: inout ByteBuffer, _ date: borrowing DateField, _ fields: borrowing ByteBuffer
-    ) {
-        head.write(into: &output, date: date.span, fields: fields.span)
+        heads.write(head, fields: fields, into: &output)
     }
 
     private mutating func compress(_ content: Span<UInt8>) -> Bool {

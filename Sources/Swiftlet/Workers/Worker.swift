@@ -47,7 +47,7 @@ final class Worker<App: Application> {
     /// How much is received at once.
     static var receiveSize: Int { 32_768 }
     /// Composed responses are sent once there are so many octets, even if more requests are there to be answered.
-    static var sendSize: Int { 65_536 }
+    static var sendSize: Int { 16_384 }
     private static var longestStay: Int { 128 }
     /// Connections above the limit that are open just for being told so.
     private static var refusedConnections: Int { 64 }
@@ -138,7 +138,7 @@ final class Worker<App: Application> {
         guard second != date else { return }
         date = second
         now = Clock.monotonicSeconds
-        response.date.update(second)
+        response.updateDate(second)
         closeOverdue()
     }
 

@@ -15,7 +15,7 @@ struct ComposedResponse: Equatable {
         by application: (borrowing Request, inout Response) -> Void
     ) throws {
         var response = Response(gzipThreshold: gzipThreshold)
-        response.date.update(784_111_777)
+        response.updateDate(784_111_777)
         try response.answer(request, closes: closes, by: application)
         self.init(response)
     }
