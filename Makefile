@@ -16,7 +16,7 @@ bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
 # How long `fuzz` looks for a request that breaks the parser, in seconds.
 FUZZ_TIME ?= 60
 
-.PHONY: help peers run build build-dynamic image images check-images compare bench test fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image images check-images compare bench profile test fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: build $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other
 	@clang -O2 -static -Wall -Wextra -Werror Benchmarks/Limit/limit.c -o Benchmarks/.build/limit
 	swift build -c $(bench_build) --package-path Benchmarks --product bench
 	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
+
+profile: ## show where a request's time goes: system calls, and samples
+	@Benchmarks/profile
 
 # The servers in Swift that `bench` measures beside; the first time takes minutes. Those from the system's packages are
 # left to people: installing them may start them as services.
