@@ -19,6 +19,8 @@ extension UInt8 {
     package static let openBracket: UInt8 = 0x5B
     package static let backslash: UInt8 = 0x5C
     package static let closeBracket: UInt8 = 0x5D
+    package static let openBrace: UInt8 = 0x7B
+    package static let closeBrace: UInt8 = 0x7D
     package static let delete: UInt8 = 0x7F
 
     /// The value of an ASCII decimal digit, or nil.

@@ -1,18 +1,20 @@
 import HTTP
 
-/// Walks the members of a JSON object in their order. A name that stands twice is found twice; of those the last one
-/// counts.
+/// Walks the members of a JSON object in their order.
+///
+/// A name that stands twice is found twice. RFC 8259 §4 leaves open what that means; the last member counts here, as it
+/// does in most readers, so whoever keeps what a walk finds lets the later replace the earlier.
 struct JSONMembers: Sendable {
-    private var scanner: JSONScanner
+    private var elements: JSONElements
 
     /// A walk over `value`, which has no members where it is not an object.
     init(_ value: JSONValue) {
-        scanner = JSONScanner(insideOf: value, .object)
+        elements = JSONElements(value, .object)
     }
 
     /// The next member, or nil behind the last one. `octets` are those that the value was found in.
     mutating func next(in octets: Span<UInt8>) -> JSONMember? {
-        guard let name = scanner.next(in: octets), let value = scanner.next(in: octets) else { return nil }
+        guard let name = elements.next(in: octets), let value = elements.next(in: octets) else { return nil }
         return JSONMember(name: name, value: value)
     }
 }

@@ -1,6 +1,7 @@
 import HTTP
 
-/// A JSON value (RFC 8259 §3), as a range of the octets it was found in. It holds no memory of its own.
+/// A JSON value (RFC 8259 §3), as a range of the octets it was found in. It holds no memory of its own; whatever is
+/// asked of it takes the same octets again.
 struct JSONValue: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
         case object, array, string, number, `true`, `false`, null
@@ -16,27 +17,40 @@ struct JSONValue: Equatable, Sendable {
     }
 
     /// Checks a whole document strictly and gives its value; walking it can't fail afterwards.
-    init(document octets: Span<UInt8>, limits: JSONLimits) throws(JSONMistake) {
-        fatalError("not written yet")
-    }
-
-    /// Whether it is a string that, decoded, is `text`.
-    func equals(_ text: StaticString, in octets: Span<UInt8>) -> Bool {
-        fatalError("not written yet")
-    }
-
-    /// Appends the octets of a string, its escapes decoded to UTF-8; nothing where it is not a string.
-    func appendString<Sink: ByteSink & ~Copyable>(to sink: inout Sink, in octets: Span<UInt8>) {
-        fatalError("not written yet")
+    ///
+    /// A byte order mark is refused, as RFC 8259 §8.1 allows: nobody may send one.
+    init(document octets: Span<UInt8>, limits: JSONLimits = JSONLimits()) throws(JSONMistake) {
+        guard octets.count <= limits.size else { throw JSONMistake(reason: .tooLarge, offset: limits.size) }
+        var scanner = JSONScanner(position: 0)
+        self = try scanner.takeValue(in: octets, depth: limits.depth)
+        scanner.skipBlanks(octets)
+        guard scanner.position == octets.count else { throw scanner.mistake(.textBehindTheEnd, octets) }
     }
 
     /// The whole number that it is, or nil where it is none, is written with a fraction or an exponent, or does not fit.
     func integer(in octets: Span<UInt8>) -> Int? {
-        fatalError("not written yet")
+        guard kind == .number else { return nil }
+        let isNegative = octets[range.lowerBound] == .hyphen
+        var number = 0
+        for index in range.dropFirst(isNegative ? 1 : 0) {
+            guard let digit = octets[index].decimalValue else { return nil }
+            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+            // Below zero there is room for one more than above it.
+            let (sum, carry) = product.addingReportingOverflow(isNegative ? -digit : digit)
+            guard !overflow, !carry else { return nil }
+            number = sum
+        }
+        return number
     }
 
-    /// The value of the last member with this name, or nil where there is none or this is not an object.
+    /// The value of the last member with this name (`JSONMembers` says why the last), or nil where there is none or this
+    /// is not an object. Whoever looks for several walks the members once instead.
     func member(_ name: StaticString, in octets: Span<UInt8>) -> JSONValue? {
-        fatalError("not written yet")
+        var members = JSONMembers(self)
+        var found: JSONValue?
+        while let member = members.next(in: octets) {
+            if member.name.equals(name, in: octets) { found = member.value }
+        }
+        return found
     }
 }

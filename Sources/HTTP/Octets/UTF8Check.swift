@@ -1,17 +1,18 @@
 /// Checks octet by octet whether a text is well-formed UTF-8 (RFC 3629 §4): nothing overlong, no surrogates, nothing
 /// above U+10FFFF.
-struct UTF8Check: Sendable {
+package struct UTF8Check: Sendable {
     /// How many octets of the character in hand are missing.
     private var missing = 0
     /// What the next of them may be.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
+    package init() {}
+
     /// Whether the text ends with a whole character.
-    var isComplete: Bool { missing == 0 }
+    package var isComplete: Bool { missing == 0 }
 
     /// Takes the next octet; false where the text is not well-formed any more.
-    @inline(never)
-    mutating func take(_ octet: UInt8) -> Bool {
+    package mutating func take(_ octet: UInt8) -> Bool {
         guard missing == 0 else {
             missing -= 1
             defer { allowed = 0x80...0xBF }

@@ -1,0 +1,81 @@
+import HTTP
+
+extension JSONScanner {
+    /// Reads a string with its quotes (RFC 8259 §7): well-formed UTF-8, control characters and quotes escaped.
+    mutating func takeString(_ octets: Span<UInt8>) throws(JSONMistake) {
+        position += 1
+        while true {
+            position = octets.plainEnd(from: position)
+            guard position < octets.count else { throw mistake(.cutOff, octets) }
+            switch octets[position] {
+            case .quote:
+                position += 1
+                return
+            case .backslash: _ = try takeEscape(octets)
+            case 0x80...: try takeForeignCharacters(octets)
+            default: throw mistake(.controlCharacter, octets)
+            }
+        }
+    }
+
+    /// Reads the characters up to the next one of ASCII.
+    private mutating func takeForeignCharacters(_ octets: Span<UInt8>) throws(JSONMistake) {
+        var check = UTF8Check()
+        repeat {
+            guard position < octets.count, check.take(octets[position]) else { throw mistake(.malformedUTF8, octets) }
+            position += 1
+        } while !check.isComplete || position < octets.count && octets[position] >= 0x80
+    }
+
+    /// Reads an escape, a pair of surrogates where it is one, and gives the character that it stands for.
+    ///
+    /// RFC 8259 §8.2 leaves open what half of a pair that stands alone means. Here it is refused: it is no character, so
+    /// there is no UTF-8 for it, and to put another in its place would make two strings that differ the same.
+    mutating func takeEscape(_ octets: Span<UInt8>) throws(JSONMistake) -> Unicode.Scalar {
+        let start = position
+        position += 1
+        guard position < octets.count else { throw mistake(.cutOff, octets) }
+        guard octets[position] != 0x75 else {
+            position += 1
+            let unit = try takeCodeUnit(octets)
+            if let scalar = Unicode.Scalar(unit) { return scalar }
+            // What follows the first half of a pair may still be missing.
+            let isFirst = unit < 0xDC00
+            if isFirst, position == octets.count || take(.backslash, octets),
+                position == octets.count || take(0x75, octets)
+            {
+                let second = try takeCodeUnit(octets)
+                if 0xDC00...0xDFFF ~= second {
+                    let value = 0x1_0000 + (UInt32(unit) & 0x3FF) << 10 + UInt32(second) & 0x3FF
+                    if let scalar = Unicode.Scalar(value) { return scalar }
+                }
+            }
+            throw JSONMistake(reason: .loneSurrogate, offset: start)
+        }
+        let character: UInt8
+        switch octets[position] {
+        case .quote, .backslash, .slash: character = octets[position]
+        case 0x62: character = 0x08
+        case 0x66: character = 0x0C
+        case 0x6E: character = .lineFeed
+        case 0x72: character = .carriageReturn
+        case 0x74: character = .tab
+        default: throw mistake(.malformedEscape, octets)
+        }
+        position += 1
+        return Unicode.Scalar(character)
+    }
+
+    /// Reads the four hexadecimal digits of a code unit of UTF-16.
+    private mutating func takeCodeUnit(_ octets: Span<UInt8>) throws(JSONMistake) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard position < octets.count, let digit = octets[position].hexadecimalValue else {
+                throw mistake(.malformedEscape, octets)
+            }
+            unit = unit << 4 | UInt16(digit)
+            position += 1
+        }
+        return unit
+    }
+}
