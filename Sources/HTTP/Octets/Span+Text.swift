@@ -32,7 +32,7 @@ extension Span where Element == UInt8 {
                 octets | (octets &- ones &* UInt64(UInt8.space))
                 | ((octets ^ ones &* UInt64(UInt8.quote)) &- ones)
                 | ((octets ^ ones &* UInt64(UInt8.backslash)) &- ones)
-            let highest = found & ones &* 0x80
+            let highest = found & (ones &* 0x80)
             if highest != 0 { return position + highest.trailingZeroBitCount / 8 }
             position += 8
         }

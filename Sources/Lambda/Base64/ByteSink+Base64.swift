@@ -1,14 +1,67 @@
 import HTTP
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends octets in Base64 with padding (RFC 4648 §4).
+    /// Appends octets in Base64 with padding (RFC 4648 §4): four for each three.
     mutating func append(base64 octets: Span<UInt8>) {
-        fatalError("not written yet")
+        let digits = Base64.digits.octets
+        var block = InlineArray<1_024, UInt8>(repeating: 0)
+        var length = 0
+        var position = 0
+        while position < octets.count {
+            if length == block.count {
+                append(block.span)
+                length = 0
+            }
+            let remaining = octets.count - position
+            var group = Int(octets[position]) << 16
+            if remaining > 1 { group |= Int(octets[position + 1]) << 8 }
+            if remaining > 2 { group |= Int(octets[position + 2]) }
+            block[length] = digits[group >> 18]
+            block[length + 1] = digits[group >> 12 & 63]
+            block[length + 2] = remaining > 1 ? digits[group >> 6 & 63] : .equals
+            block[length + 3] = remaining > 2 ? digits[group & 63] : .equals
+            length += 4
+            position += 3
+        }
+        append(block.span.extracting(..<length))
     }
 
-    /// Appends the octets that a text in Base64 stands for (RFC 4648 §4). Returns false where it is malformed; some may
-    /// have been appended by then.
+    /// Appends the octets that a text in Base64 stands for (RFC 4648 §4). Returns false where it is malformed; part of
+    /// them may have been appended by then.
+    ///
+    /// There is one text for all octets: padding has to be there, nothing else may stand between the digits, line ends
+    /// included, and the bits that the last digit has too many must be zero (§3.2, §3.3, §3.5).
     mutating func append(decodingBase64 text: Span<UInt8>) -> Bool {
-        fatalError("not written yet")
+        guard text.count % 4 == 0 else { return false }
+        let values = Base64.values
+        var padding = 0
+        while padding < 2, padding < text.count, text[text.count - 1 - padding] == .equals { padding += 1 }
+        let end = text.count - padding
+        var block = InlineArray<768, UInt8>(repeating: 0)
+        var length = 0
+        var position = 0
+        while position < text.count {
+            if length == block.count {
+                append(block.span)
+                length = 0
+            }
+            var group: UInt32 = 0
+            var all: UInt8 = 0
+            for index in position..<position + 4 {
+                let value = index < end ? values[Int(text[index])] : 0
+                all |= value
+                group = group << 6 | UInt32(value & 63)
+            }
+            guard all < 64 else { return false }
+            block[length] = UInt8(truncatingIfNeeded: group >> 16)
+            block[length + 1] = UInt8(truncatingIfNeeded: group >> 8)
+            block[length + 2] = UInt8(truncatingIfNeeded: group)
+            length += 3
+            position += 4
+        }
+        // What stands where the padding was holds the bits that are too many.
+        for index in length - padding..<length where block[index] != 0 { return false }
+        append(block.span.extracting(..<(length - padding)))
+        return true
     }
 }

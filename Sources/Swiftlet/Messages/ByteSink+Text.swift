@@ -1,0 +1,49 @@
+public import HTTP
+
+extension ByteSink where Self: ~Copyable {
+    /// Appends octets as a JSON string with its quotes (RFC 8259 §7). They are to be UTF-8: what is above ASCII stays as
+    /// it is.
+    public mutating func append(jsonString text: Span<UInt8>) {
+        append(.quote)
+        // Where the octets begin that stand for themselves and are not appended yet.
+        var plainStart = 0
+        var position = 0
+        while true {
+            position = text.plainEnd(from: position)
+            guard position < text.count else { break }
+            let octet = text[position]
+            position += 1
+            guard octet < 0x80 else { continue }
+            append(text.extracting(plainStart..<position - 1))
+            plainStart = position
+            append(.backslash)
+            switch octet {
+            case .quote, .backslash: append(octet)
+            // Texts have many of these; any other way to write them is longer.
+            case .lineFeed: append(0x6E)
+            case .carriageReturn: append(0x72)
+            case .tab: append(0x74)
+            default:
+                let digits = ("0123456789abcdef" as StaticString).octets
+                append("u00")
+                append(digits[Int(octet >> 4)])
+                append(digits[Int(octet & 15)])
+            }
+        }
+        append(text.extracting(plainStart...))
+        append(.quote)
+    }
+
+    /// Appends octets as text that may stand in an HTML element or a quoted attribute.
+    public mutating func append(html text: Span<UInt8>) {
+        for index in 0..<text.count {
+            switch text[index] {
+            case 0x26: append("&amp;")
+            case 0x3C: append("&lt;")
+            case 0x3E: append("&gt;")
+            case .quote: append("&quot;")
+            case let octet: append(octet)
+            }
+        }
+    }
+}
