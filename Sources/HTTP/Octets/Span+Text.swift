@@ -4,41 +4,40 @@ extension Span where Element == UInt8 {
         var check = UTF8Check()
         var position = 0
         while position < count {
-            if check.isComplete {
-                position = plainEnd(from: position)
-                guard position < count else { break }
-            }
-            guard check.take(self[position]) else { return false }
+            let octet = self[position]
+            guard check.take(octet) else { return false }
             position += 1
+            if octet < 0x80 { position = plainEnd(from: position, withForeign: false) }
         }
         return check.isComplete
     }
 
-    /// The position of the first octet from `start` on that is not plain, or the end: a control character, a quote, a
-    /// backslash, or one that is not of ASCII. DEL is plain.
+    /// The position of the first octet from `start` on that is not plain, or the end: a control character but DEL, a
+    /// quote, a backslash, and where `withForeign` is false one that is not of ASCII.
     ///
     /// Texts of megabytes are looked through with it, eight octets at a time.
     @inline(never)
-    package func plainEnd(from start: Int) -> Int {
+    package func plainEnd(from start: Int, withForeign: Bool) -> Int {
         var position = start
         while count - position >= 8 {
             // The eight octets are there, and any of them make a number.
             let loaded = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
             let octets = UInt64(littleEndian: loaded)
             let ones: UInt64 = 0x0101_0101_0101_0101
-            // In each term the highest bit of the first octet that is found is set, and none in those before it: a
-            // subtraction borrows only from those behind it.
+            let highest = ones &* 0x80
+            // Of each octet of ASCII that is not plain the highest bit is set, and of none before the first of them: a
+            // subtraction borrows only from octets behind it.
             let found =
-                octets | (octets &- ones &* UInt64(UInt8.space))
+                (octets &- ones &* UInt64(UInt8.space))
                 | ((octets ^ ones &* UInt64(UInt8.quote)) &- ones)
                 | ((octets ^ ones &* UInt64(UInt8.backslash)) &- ones)
-            let highest = found & (ones &* 0x80)
-            if highest != 0 { return position + highest.trailingZeroBitCount / 8 }
+            let stops = (withForeign ? found & ~octets : found | octets) & highest
+            if stops != 0 { return position + stops.trailingZeroBitCount / 8 }
             position += 8
         }
         while position < count {
             let octet = self[position]
-            guard octet >= .space, octet != .quote, octet != .backslash, octet < 0x80 else { break }
+            guard octet >= .space, octet != .quote, octet != .backslash, withForeign || octet < 0x80 else { break }
             position += 1
         }
         return position

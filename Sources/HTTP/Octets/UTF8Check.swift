@@ -12,6 +12,7 @@ package struct UTF8Check: Sendable {
     package var isComplete: Bool { missing == 0 }
 
     /// Takes the next octet; false where the text is not well-formed any more.
+    @inline(never)
     package mutating func take(_ octet: UInt8) -> Bool {
         guard missing == 0 else {
             missing -= 1

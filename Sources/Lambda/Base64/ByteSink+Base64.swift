@@ -33,7 +33,8 @@ extension ByteSink where Self: ~Copyable {
     /// included, and the bits that the last digit has too many must be zero (§3.2, §3.3, §3.5).
     mutating func append(decodingBase64 text: Span<UInt8>) -> Bool {
         guard text.count % 4 == 0 else { return false }
-        let values = Base64.values
+        let table = Base64.values
+        let values = table.span
         var padding = 0
         while padding < 2, padding < text.count, text[text.count - 1 - padding] == .equals { padding += 1 }
         let end = text.count - padding
@@ -45,14 +46,12 @@ extension ByteSink where Self: ~Copyable {
                 append(block.span)
                 length = 0
             }
-            var group: UInt32 = 0
-            var all: UInt8 = 0
-            for index in position..<position + 4 {
-                let value = index < end ? values[Int(text[index])] : 0
-                all |= value
-                group = group << 6 | UInt32(value & 63)
-            }
-            guard all < 64 else { return false }
+            let first = values[Int(text[position])]
+            let second = values[Int(text[position + 1])]
+            let third = position + 2 < end ? values[Int(text[position + 2])] : 0
+            let fourth = position + 3 < end ? values[Int(text[position + 3])] : 0
+            guard first | second | third | fourth < 64 else { return false }
+            let group = UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth)
             block[length] = UInt8(truncatingIfNeeded: group >> 16)
             block[length + 1] = UInt8(truncatingIfNeeded: group >> 8)
             block[length + 2] = UInt8(truncatingIfNeeded: group)

@@ -5,7 +5,7 @@ extension JSONScanner {
     mutating func takeString(_ octets: Span<UInt8>) throws(JSONMistake) {
         position += 1
         while true {
-            position = octets.plainEnd(from: position)
+            position = octets.plainEnd(from: position, withForeign: false)
             guard position < octets.count else { throw mistake(.cutOff, octets) }
             switch octets[position] {
             case .quote:

@@ -3,19 +3,16 @@ public import HTTP
 extension ByteSink where Self: ~Copyable {
     /// Appends octets as a JSON string with its quotes (RFC 8259 §7). They are to be UTF-8: what is above ASCII stays as
     /// it is.
+    @inline(never)
     public mutating func append(jsonString text: Span<UInt8>) {
         append(.quote)
-        // Where the octets begin that stand for themselves and are not appended yet.
-        var plainStart = 0
         var position = 0
         while true {
-            position = text.plainEnd(from: position)
-            guard position < text.count else { break }
-            let octet = text[position]
-            position += 1
-            guard octet < 0x80 else { continue }
-            append(text.extracting(plainStart..<position - 1))
-            plainStart = position
+            let plainEnd = text.plainEnd(from: position, withForeign: true)
+            append(text.extracting(position..<plainEnd))
+            guard plainEnd < text.count else { break }
+            let octet = text[plainEnd]
+            position = plainEnd + 1
             append(.backslash)
             switch octet {
             case .quote, .backslash: append(octet)
@@ -30,7 +27,6 @@ extension ByteSink where Self: ~Copyable {
                 append(digits[Int(octet & 15)])
             }
         }
-        append(text.extracting(plainStart...))
         append(.quote)
     }
 
