@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Lambda
+
+struct JSONValueTests {
+    @Test(arguments: [
+        ("{}", JSONValue.Kind.object), ("[]", .array), (#""""#, .string), ("0", .number), ("true", .true),
+        ("false", .false), ("null", .null),
+    ])
+    func `knows its kind and its range`(_ document: String, _ kind: JSONValue.Kind) {
+        #expect(JSONOutcome(document.octets) == .taken(JSONValue(kind, 0..<document.utf8.count)))
+        let range = 1..<1 + document.utf8.count
+        #expect(JSONOutcome("\n\(document) \t".octets) == .taken(JSONValue(kind, range)))
+    }
+
+    @Test(arguments: [
+        ("0", 0), ("-0", 0), ("7", 7), ("-123", -123), ("9223372036854775807", Int.max),
+        ("-9223372036854775808", Int.min), ("9223372036854775808", nil), ("-9223372036854775809", nil),
+        ("18446744073709551621", nil), ("1.0", nil), ("1e2", nil), ("1E0", nil), ("-0.0", nil), (#""1""#, nil),
+        ("[1]", nil), ("true", nil), ("100000000000000000000000000000", nil),
+    ])
+    func `is a whole number`(_ document: String, _ number: Int?) throws {
+        let octets = document.octets
+        let value = try #require(JSONOutcome(octets).value)
+        #expect(value.integer(in: octets) == number)
+    }
+
+    @Test(arguments: [
+        (#""body""#, true), (#""\u0062o\u0064y""#, true), (#""bod""#, false), (#""body2""#, false), (#""Body""#, false),
+        (#""bo\u0000dy""#, false), (#""""#, false), (#""bodybody""#, false), (#""bod\u0079\u0079""#, false),
+        ("[\"body\"]", false), ("0", false),
+    ])
+    func `equals a text once its escapes are decoded`(_ document: String, _ expected: Bool) throws {
+        let octets = document.octets
+        let value = try #require(JSONOutcome(octets).value)
+        #expect(value.equals("body", in: octets) == expected)
+    }
+
+    @Test func `equals the empty text where it is the empty string only`() throws {
+        for (document, expected) in [(#""""#, true), (#""\u0000""#, false), ("null", false), ("[]", false)] {
+            let octets = document.octets
+            let value = try #require(JSONOutcome(octets).value)
+            #expect(value.equals("", in: octets) == expected)
+        }
+    }
+
+    @Test func `every character is decoded from its escape to UTF-8`() throws {
+        let scalars = (0...0x10_FFFF as ClosedRange<UInt32>).lazy.filter {
+            $0 % 31 == 0 || $0 < 0x900 || $0 & 0xFFF < 2
+        }
+        for scalar in scalars.compactMap(Unicode.Scalar.init) {
+            let units = String(scalar).utf16.map { unit in
+                let digits = String(unit, radix: 16)
+                return #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+            let octets = "\"\(units.joined())\"".octets
+            let value = try #require(JSONOutcome(octets).value)
+            #expect(value.string(in: octets) == Array(String(scalar).utf8))
+        }
+    }
+
+    @Test func `nothing is appended where it is not a string`() throws {
+        for document in ["0", "[\"a\"]", "{\"a\":\"b\"}", "null"] {
+            let octets = document.octets
+            let value = try #require(JSONOutcome(octets).value)
+            #expect(value.string(in: octets).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+@testable import Lambda
+
+extension RefusedDocument {
+    static let arrays = [
+        RefusedDocument(.missingComma, at: 3, "array_1_true_without_comma", "[1 true]"),
+        RefusedDocument(.missingValue, at: 1, "array_a_invalid_utf8", "[a\u{E5}]"),
+        RefusedDocument(.missingComma, at: 3, "array_colon_instead_of_comma", #"["": 1]"#),
+        RefusedDocument(.textBehindTheEnd, at: 4, "array_comma_after_close", #"[""],"#),
+        RefusedDocument(.missingValue, at: 1, "array_comma_and_number", "[,1]"),
+        RefusedDocument(.missingValue, at: 3, "array_double_comma", "[1,,2]"),
+        RefusedDocument(.missingValue, at: 5, "array_double_extra_comma", #"["x",,]"#),
+        RefusedDocument(.textBehindTheEnd, at: 5, "array_extra_close", #"["x"]]"#),
+        RefusedDocument(.missingValue, at: 4, "array_extra_comma", #"["",]"#),
+        RefusedDocument(.cutOff, at: 4, "array_incomplete", #"["x""#),
+        RefusedDocument(.missingValue, at: 1, "array_incomplete_invalid_value", "[x"),
+        RefusedDocument(.missingComma, at: 2, "array_inner_array_no_comma", "[3[4]]"),
+        RefusedDocument(.missingValue, at: 1, "array_invalid_utf8", "[\u{FF}]"),
+        RefusedDocument(.missingComma, at: 2, "array_items_separated_by_semicolon", "[1:2]"),
+        RefusedDocument(.missingValue, at: 1, "array_just_comma", "[,]"),
+        RefusedDocument(.malformedNumber, at: 2, "array_just_minus", "[-]"),
+        RefusedDocument(.missingValue, at: 4, "array_missing_value", #"[   , ""]"#),
+        RefusedDocument(.cutOff, at: 11, "array_newlines_unclosed", #"["a",\#n4\#n,1,"#),
+        RefusedDocument(.missingValue, at: 3, "array_number_and_comma", "[1,]"),
+        RefusedDocument(.missingValue, at: 3, "array_number_and_several_commas", "[1,,]"),
+        RefusedDocument(.controlCharacter, at: 2, "array_spaces_vertical_tab_formfeed", #"["\#u{B}a"\f]"#),
+        RefusedDocument(.missingValue, at: 1, "array_star_inside", "[*]"),
+        RefusedDocument(.cutOff, at: 3, "array_unclosed", #"["""#),
+        RefusedDocument(.cutOff, at: 3, "array_unclosed_trailing_comma", "[1,"),
+        RefusedDocument(.cutOff, at: 8, "array_unclosed_with_new_lines", "[1,\n1\n,1"),
+        RefusedDocument(.cutOff, at: 3, "array_unclosed_with_object_inside", "[{}"),
+        RefusedDocument(.malformedLiteral, at: 5, "incomplete_false", "[fals]"),
+        RefusedDocument(.malformedLiteral, at: 4, "incomplete_null", "[nul]"),
+        RefusedDocument(.malformedLiteral, at: 4, "incomplete_true", "[tru]"),
+        RefusedDocument(.cutOff, at: 1, "single_space", " "),
+        RefusedDocument(.textBehindTheEnd, at: 3, "multidigit_number_then_00", "123\u{0}"),
+    ]
+}

@@ -1,0 +1,35 @@
+@testable import Lambda
+
+extension RefusedDocument {
+    static let strings = [
+        RefusedDocument(.loneSurrogate, at: 2, "string_1_surrogate_then_escape", #"["\uD800\"]"#),
+        RefusedDocument(.malformedEscape, at: 10, "string_1_surrogate_then_escape_u", #"["\uD800\u"]"#),
+        RefusedDocument(.malformedEscape, at: 11, "string_1_surrogate_then_escape_u1", #"["\uD800\u1"]"#),
+        RefusedDocument(.malformedEscape, at: 11, "string_1_surrogate_then_escape_u1x", #"["\uD800\u1x"]"#),
+        RefusedDocument(.missingValue, at: 1, "string_accentuated_char_no_quotes", "[\u{C3}\u{A9}]"),
+        RefusedDocument(.malformedEscape, at: 3, "string_backslash_00", #"["\\#u{0}"]"#),
+        RefusedDocument(.malformedEscape, at: 3, "string_escape_x", #"["\x00"]"#),
+        RefusedDocument(.cutOff, at: 7, "string_escaped_backslash_bad", #"["\\\"]"#),
+        RefusedDocument(.malformedEscape, at: 3, "string_escaped_ctrl_char_tab", #"["\\#t"]"#),
+        RefusedDocument(.malformedEscape, at: 3, "string_escaped_emoji", #"["\\#u{F0}\#u{9F}\#u{8C}\#u{80}"]"#),
+        RefusedDocument(.cutOff, at: 5, "string_incomplete_escape", #"["\"]"#),
+        RefusedDocument(.malformedEscape, at: 7, "string_incomplete_escaped_character", #"["\u00A"]"#),
+        RefusedDocument(.malformedEscape, at: 12, "string_incomplete_surrogate", #"["\uD834\uDd"]"#),
+        RefusedDocument(.loneSurrogate, at: 2, "string_incomplete_surrogate_escape_invalid", #"["\uD800\uD800\x"]"#),
+        RefusedDocument(.malformedEscape, at: 4, "string_invalid-utf-8-in-escape", #"["\u\#u{E5}"]"#),
+        RefusedDocument(.malformedEscape, at: 3, "string_invalid_backslash_esc", #"["\a"]"#),
+        RefusedDocument(.malformedEscape, at: 4, "string_invalid_unicode_escape", #"["\uqqqq"]"#),
+        RefusedDocument(.malformedEscape, at: 3, "string_invalid_utf8_after_escape", #"["\\#u{E5}"]"#),
+        RefusedDocument(.missingValue, at: 1, "string_leading_uescaped_thinspace", #"[\u0020"asd"]"#),
+        RefusedDocument(.missingValue, at: 1, "string_no_quotes_with_bad_escape", #"[\n]"#),
+        RefusedDocument(.cutOff, at: 1, "string_single_doublequote", #"""#),
+        RefusedDocument(.missingValue, at: 1, "string_single_quote", "['single quote']"),
+        RefusedDocument(.missingValue, at: 0, "string_single_string_no_double_quotes", "abc"),
+        RefusedDocument(.cutOff, at: 3, "string_start_escape_unclosed", #"["\"#),
+        RefusedDocument(.controlCharacter, at: 3, "string_unescaped_ctrl_char", #"["a\#u{0}a"]"#),
+        RefusedDocument(.controlCharacter, at: 5, "string_unescaped_newline", #"["new\#nline"]"#),
+        RefusedDocument(.controlCharacter, at: 2, "string_unescaped_tab", #"["\#t"]"#),
+        RefusedDocument(.malformedEscape, at: 2, "string_unicode_CapitalU", #""\UA66D""#),
+        RefusedDocument(.textBehindTheEnd, at: 2, "string_with_trailing_garbage", #"""x"#),
+    ]
+}
