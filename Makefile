@@ -13,8 +13,10 @@ products := hello serve redirect
 BENCH ?=
 # A smoke run only tells whether the measuring works, and need not be optimized.
 bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
-# How long `fuzz` looks for a request that breaks the parser, in seconds.
+# How long `fuzz` looks for what breaks a reader, in seconds, both readers together.
 FUZZ_TIME ?= 60
+# What it tries: what is pure functions over bytes.
+fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/Messages/ByteSink+Text.swift
 
 .PHONY: help peers run build build-dynamic image images check-images compare bench profile test fuzz format lint clean prerequisites
 
@@ -83,13 +85,16 @@ test: lint ## run all tests, on the ordinary and on the static executables
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory build build-dynamic PRODUCT=$$product; done
 	swift test --disable-xctest
 
-fuzz: prerequisites ## look for requests that break the parser (FUZZ_TIME=60 seconds)
-	@mkdir -p $(build)/fuzz/found
-	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet \
-		-enable-experimental-feature Lifetimes -module-cache-path $(build)/fuzz/modules \
-		$$(find Sources/HTTP -name '*.swift') Tests/Fuzz/FuzzParser.swift -o $(build)/fuzz/parser
-	$(build)/fuzz/parser -max_total_time=$(FUZZ_TIME) -max_len=4096 -print_final_stats=1 \
-		-artifact_prefix=$(build)/fuzz/ $(build)/fuzz/found Tests/Fuzz/Corpus
+fuzz: fuzz-Parser fuzz-JSON ## look for requests and documents that break what reads them (FUZZ_TIME=60 seconds in all)
+
+# What is tried and what tries it become one module, whose files need not import it: swiftc would warn of those that do.
+fuzz-%: prerequisites
+	@mkdir -p $(build)/fuzz/$*/found
+	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet -module-name HTTP \
+		-suppress-warnings -enable-experimental-feature Lifetimes -module-cache-path $(build)/fuzz/modules \
+		$$(find $(fuzzed) Tests/Fuzz/$* -name '*.swift') -o $(build)/fuzz/$*/fuzz
+	$(build)/fuzz/$*/fuzz -max_total_time=$$(($(FUZZ_TIME) / 2)) -max_len=4096 -print_final_stats=1 \
+		-artifact_prefix=$(build)/fuzz/$*/ $(build)/fuzz/$*/found Tests/Fuzz/$*/Corpus
 
 format: ## format the sources
 	swift format format -i -r $(swift_sources)

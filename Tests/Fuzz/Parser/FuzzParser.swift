@@ -1,8 +1,4 @@
-// Not part of the package: compiled into one module with Sources/HTTP and libFuzzer.
-//
-//     swiftc -sanitize=fuzzer,address -parse-as-library -enable-experimental-feature Lifetimes -package-name swiftlet \
-//         -use-ld=lld -O $(find Sources/HTTP -name '*.swift') Tests/Fuzz/FuzzParser.swift -o fuzz
-//     ./fuzz Tests/Fuzz/Corpus
+// Not part of the package: `make fuzz` compiles it into one module with what it tries and libFuzzer.
 
 /// Reads the input as whatever a client may send, and stops where it is read in two ways.
 @_cdecl("LLVMFuzzerTestOneInput")
