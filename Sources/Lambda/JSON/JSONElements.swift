@@ -21,6 +21,7 @@ struct JSONElements: Sendable {
     ///
     /// What it passes was checked with the document, and is read by the same code once more: it can't fail, and it
     /// takes time in proportion to the length of the element.
+    @inline(never)
     mutating func next(in octets: Span<UInt8>) -> JSONValue? {
         scanner.skipBlanks(octets)
         if scanner.take(.comma, octets) || scanner.take(.colon, octets) { scanner.skipBlanks(octets) }

@@ -2,6 +2,7 @@ import HTTP
 
 extension JSONValue {
     /// Appends the octets of a string, its escapes decoded to UTF-8; nothing where it is not a string.
+    @inline(never)
     func appendString<Sink: ByteSink & ~Copyable>(to sink: inout Sink, in octets: Span<UInt8>) {
         guard kind == .string else { return }
         var scanner = JSONScanner(position: range.lowerBound + 1)
@@ -16,6 +17,7 @@ extension JSONValue {
     }
 
     /// Whether it is a string that, decoded, is `text`.
+    @inline(never)
     func equals(_ text: StaticString, in octets: Span<UInt8>) -> Bool {
         guard kind == .string else { return false }
         var comparison = JSONComparison(text)

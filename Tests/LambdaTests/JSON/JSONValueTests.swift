@@ -45,9 +45,10 @@ struct JSONValueTests {
     }
 
     @Test func `every character is decoded from its escape to UTF-8`() throws {
-        let scalars = (0...0x10_FFFF as ClosedRange<UInt32>).lazy.filter {
-            $0 % 31 == 0 || $0 < 0x900 || $0 & 0xFFF < 2
-        }
+        let edges: [UInt32] = [
+            0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x1_0000, 0x1_03FF, 0x1_0400, 0x10_FC00, 0x10_FFFF,
+        ]
+        let scalars = Array(0..<0x200) + Array(stride(from: 0x200, to: 0x11_0000, by: 509)) + edges
         for scalar in scalars.compactMap(Unicode.Scalar.init) {
             let units = String(scalar).utf16.map { unit in
                 let digits = String(unit, radix: 16)
