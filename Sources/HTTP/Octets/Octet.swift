@@ -5,6 +5,7 @@ extension UInt8 {
     package static let space: UInt8 = 0x20
     package static let quote: UInt8 = 0x22
     package static let percent: UInt8 = 0x25
+    package static let ampersand: UInt8 = 0x26
     package static let asterisk: UInt8 = 0x2A
     package static let plus: UInt8 = 0x2B
     package static let comma: UInt8 = 0x2C

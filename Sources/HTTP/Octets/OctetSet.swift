@@ -30,6 +30,9 @@ extension OctetSet {
     /// `unreserved`, `sub-delims` and `%` of RFC 3986 §3.2.2: what a registered name is made of.
     static var registeredName: OctetSet { OctetSet(low: 0x2bff_7ff2_0000_0000, high: 0x47ff_fffe_87ff_fffe) }
 
+    /// `unreserved` of RFC 3986 §2.3: what never has to be encoded.
+    static var unreserved: OctetSet { OctetSet(low: 0x03ff_6000_0000_0000, high: 0x47ff_fffe_87ff_fffe) }
+
     /// What stands for itself in a path that is written, a slash between segments included. The colon is left out, so
     /// that a relative reference can't be taken for one with a scheme (RFC 3986 §4.2), and so are `&` and `'`, so that
     /// the path may stand in a quoted attribute of HTML.

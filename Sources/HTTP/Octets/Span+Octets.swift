@@ -100,6 +100,12 @@ extension Span where Element == UInt8 {
         return position
     }
 
+    /// Whether the octets are a token (RFC 9110 §5.6.2), as methods and field names are.
+    package var isToken: Bool { count > 0 && OctetSet.token.containsAll(of: self) }
+
+    /// Whether a field value may hold each of the octets (RFC 9110 §5.5).
+    package var isFieldContent: Bool { endOfFieldContent(from: 0, limit: count) == count }
+
     /// `range` without the blanks at its ends (OWS, RFC 9110 §5.6.3).
     @inline(never)
     package func trimmingBlanks(_ range: Range<Int>) -> Range<Int> {

@@ -1,6 +1,6 @@
 extension Span where Element == UInt8 {
     /// Whether the octets are well-formed UTF-8.
-    package var isUTF8: Bool {
+    public var isUTF8: Bool {
         var check = UTF8Check()
         var position = 0
         while position < count {

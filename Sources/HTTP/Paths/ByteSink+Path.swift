@@ -2,16 +2,16 @@ extension ByteSink where Self: ~Copyable {
     /// Appends a decoded path with percent-encoding, for a reference such as that of Location (RFC 3986 §2.1). Slashes
     /// stay as they are.
     package mutating func append(pathEncoded path: Span<UInt8>) {
-        let digits = ("0123456789ABCDEF" as StaticString).octets
         for index in 0..<path.count {
-            let octet = path[index]
-            if OctetSet.path.contains(octet) {
-                append(octet)
-            } else {
-                append(.percent)
-                append(digits[Int(octet >> 4)])
-                append(digits[Int(octet & 15)])
-            }
+            if OctetSet.path.contains(path[index]) { append(path[index]) } else { append(percentEncoded: path[index]) }
         }
+    }
+
+    /// Appends `%` and the two digits of an octet.
+    package mutating func append(percentEncoded octet: UInt8) {
+        let digits = ("0123456789ABCDEF" as StaticString).octets
+        append(.percent)
+        append(digits[Int(octet >> 4)])
+        append(digits[Int(octet & 15)])
     }
 }

@@ -4,8 +4,13 @@ package struct FieldLines: Sendable {
     private let end: Int
 
     package init(_ head: RequestHead) {
-        position = head.fields.lowerBound
-        end = head.fields.upperBound
+        self.init(head.fields)
+    }
+
+    /// A walk over the field lines in `fields`, which a parser has accepted.
+    package init(_ fields: Range<Int>) {
+        position = fields.lowerBound
+        end = fields.upperBound
     }
 
     /// The next line, or nil after the last one.

@@ -14,6 +14,7 @@ public struct Status: Equatable, Sendable {
     }
 
     public static var ok: Status { Status(200) }
+    public static var accepted: Status { Status(202) }
     public static var noContent: Status { Status(204) }
     public static var partialContent: Status { Status(206) }
     public static var movedPermanently: Status { Status(301) }
@@ -46,6 +47,7 @@ public struct Status: Equatable, Sendable {
     public var reason: StaticString {
         switch code {
         case 200: "OK"
+        case 202: "Accepted"
         case 204: "No Content"
         case 206: "Partial Content"
         case 301: "Moved Permanently"

@@ -58,6 +58,30 @@ struct SpanOctetsTests {
     }
 
     @Test(arguments: [
+        ("", "", true, true), ("aB-", "Ab-", false, true), ("a", "A", false, true), ("@", "`", false, false),
+        ("ab", "a", false, false), ("\u{C0}", "\u{E0}", false, false), ("x", "x", true, true),
+    ])
+    func `compares octets with octets, whatever their case`(
+        _ one: String, _ other: String, _ isSame: Bool, _ isEqual: Bool
+    ) {
+        let same = one.octets.span.equals(other.octets.span, ignoringCase: false)
+        let equal = one.octets.span.equals(other.octets.span, ignoringCase: true)
+        #expect(same == isSame)
+        #expect(equal == isEqual)
+    }
+
+    @Test func `knows what tokens and field values are made of`() {
+        #expect(Grammar.all.filter { [$0].span.isToken } == Grammar.tokenOctets)
+        #expect(Grammar.all.filter { [$0].span.isFieldContent } == Grammar.fieldContent)
+        for (text, isToken) in [("", false), ("GET", true), ("G T", false), ("GET\n", false)] {
+            let found = text.octets.span.isToken
+            #expect(found == isToken)
+        }
+        let isEmptyContent = [UInt8]().span.isFieldContent
+        #expect(isEmptyContent)
+    }
+
+    @Test(arguments: [
         ("0", 0), ("007", 7), ("1234567890", 1_234_567_890), ("9223372036854775807", .max),
         ("9223372036854775808", .max), ("9223372036854775810", .max), ("100000000000000000000000000000000000000", .max),
         ("", nil), ("-1", nil), ("+1", nil), (" 1", nil), ("1 ", nil), ("1a", nil), ("0x1", nil), ("1_0", nil),

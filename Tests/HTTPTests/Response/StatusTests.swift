@@ -5,6 +5,7 @@ import Testing
 struct StatusTests {
     @Test(arguments: [
         (Status.ok, 200, "OK"),
+        (.accepted, 202, "Accepted"),
         (.noContent, 204, "No Content"),
         (.partialContent, 206, "Partial Content"),
         (.movedPermanently, 301, "Moved Permanently"),
@@ -42,7 +43,7 @@ struct StatusTests {
 
     @Test func `knows no other code`() {
         let known = (Int(Int16.min)...Int(Int16.max)).compactMap { Status(code: $0)?.code }
-        #expect(known.count == 29)
+        #expect(known.count == 30)
         #expect(known.allSatisfy { (200...599).contains($0) })
     }
 
