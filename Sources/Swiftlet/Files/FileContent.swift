@@ -105,6 +105,22 @@ public final class FileContent: @unchecked Sendable {
         isBroughtIn = true
     }
 
+    /// Appends all of it to `buffer`, however long that takes. Returns false where the file can't be read or has become
+    /// shorter, or memory ran out.
+    package func read(into buffer: inout ByteBuffer) -> Bool {
+        for segment in segments {
+            switch segment {
+            case .text(let range):
+                buffer.append(text.span.extracting(range))
+            case .file(let range):
+                guard file?.read(from: range.lowerBound, count: range.count, into: &buffer) == range.count else {
+                    return false
+                }
+            }
+        }
+        return !buffer.isExhausted
+    }
+
     private func advance(by count: Int) {
         switch segments[current] {
         case .text(let range): segments[current] = .text(range.lowerBound + count..<range.upperBound)

@@ -50,6 +50,8 @@ public struct Facts: ~Copyable {
     private static let start = Clock.monotonicSeconds
 
     /// Takes the facts of this moment.
+    // Every module that asks for them would have a copy of this and of what it refers to.
+    @export(interface)
     public init() {
         var status = stat()
         let isKnown = unsafe stat("/proc/self/exe", &status) == 0

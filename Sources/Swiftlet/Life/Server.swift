@@ -8,11 +8,33 @@ extension Application {
     ///
     /// Exits with 2 where an option is wrong, and with 1 where the server can't start.
     public func run() -> Never {
+        run { application, settings, problem in
+            if problem.isEmpty { return application.serve(settings) }
+            StandardError.print(Self.name) { $0.append(problem) }
+            return 1
+        }
+    }
+
+    /// Reads the command line and the environment, and does what they ask for; where that is to serve, makes the
+    /// application ready and leaves the rest to `serve`, which returns what the process exits with.
+    ///
+    /// Exits with 2 where an option is wrong.
+    /// - Parameters:
+    ///   - defaults: the program's own.
+    ///   - purpose: what `--help` says of the program: whole lines.
+    ///   - serve: is given the application, what was set, and why the application can't serve, which is empty where it can.
+    @inline(__always)
+    package func run(
+        defaults: Settings = Settings(), purpose: StaticString = "",
+        serve: (Self, Settings, borrowing ByteBuffer) -> Int32
+    ) -> Never {
         Facts.begin()
         var application = self
         let reader: CommandLineReader
         do throws(OptionMistake) {
-            reader = try CommandLineReader(ProcessArguments(), options: Self.options) { option, text, number in
+            reader = try CommandLineReader(
+                ProcessArguments(), defaults: defaults, options: Self.options
+            ) { option, text, number in
                 application.set(option, to: text, number: number)
             }
         } catch {
@@ -23,17 +45,15 @@ extension Application {
         case .serve:
             var problem = ByteBuffer()
             application.prepare(&problem)
-            guard problem.isEmpty else {
-                StandardError.print(Self.name) { $0.append(problem) }
-                exit(1)
-            }
-            exit(application.serve(reader.settings))
+            exit(serve(application, reader.settings, problem))
         case .checkHealth:
             guard let failure = HealthCheck.failure(reader.settings, path: Self.healthPath) else { exit(0) }
             StandardError.print(Self.name) { $0.append(failure) }
             exit(1)
         case .printHelp:
-            printOut { HelpText.write(Self.name, options: Self.options, into: &$0) }
+            printOut {
+                HelpText.write(Self.name, purpose: purpose, defaults: defaults, options: Self.options, into: &$0)
+            }
         case .printVersion:
             printOut { text in
                 text.append(Self.name)
@@ -52,7 +72,7 @@ extension Application {
     }
 
     /// Serves until it is told to end; returns what the process exits with.
-    private func serve(_ settings: Settings) -> Int32 {
+    package func serve(_ settings: Settings) -> Int32 {
         _ = platform_ignore_signal(SIGPIPE)
         var settings = settings
         let workers = settings[.workers] > 0 ? settings[.workers] : AvailableCores.count

@@ -88,7 +88,7 @@ public import HTTP
     }
 
     /// Appends what another buffer holds.
-    mutating func append(_ other: borrowing ByteBuffer) {
+    package mutating func append(_ other: borrowing ByteBuffer) {
         append(other.span)
     }
 
@@ -122,7 +122,7 @@ public import HTTP
     }
 
     /// Copies the octets in `range` to `position`, which does not lie behind them.
-    mutating func move(_ range: Range<Int>, to position: Int) {
+    package mutating func move(_ range: Range<Int>, to position: Int) {
         precondition(range.upperBound <= count && position <= range.lowerBound)
         guard position < range.lowerBound, let memory = unsafe memory else { return }
         unsafe memmove(memory + position, memory + range.lowerBound, range.count)

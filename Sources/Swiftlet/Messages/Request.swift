@@ -35,6 +35,21 @@ public struct Request: ~Copyable, ~Escapable {
     /// Whether the target has a query, be it empty: `/?` has one, `/` has none.
     public var hasQuery: Bool { head.query != nil }
 
+    /// The value of the first item of the query with this name, as it was sent; nil where there is none. The query is taken
+    /// for an encoded form, as in `name=value&name=value`, and `ByteBuffer.append(formDecoded:)` decodes the value.
+    @_lifetime(copy self)
+    public func queryItem(_ name: StaticString) -> Span<UInt8>? {
+        let query = query
+        var items = QueryItems()
+        var decoded = ByteBuffer()
+        while let item = items.next(in: query) {
+            decoded.removeAll()
+            guard decoded.append(formDecoded: query.extracting(item.name)), decoded.span.equals(name) else { continue }
+            return query.extracting(item.value)
+        }
+        return nil
+    }
+
     /// The host that the client named, with the port if it named one; empty where an HTTP/1.0 client named none.
     public var authority: Span<UInt8> {
         @_lifetime(copy self)

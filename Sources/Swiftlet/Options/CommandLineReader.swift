@@ -12,7 +12,7 @@ struct CommandLineReader {
     typealias Setter = (_ option: Int, _ text: Span<UInt8>, _ number: Int) -> StaticString?
 
     private(set) var action = Action.serve
-    private(set) var settings = Settings()
+    private(set) var settings: Settings
     private let options: [AppOption]
     private let setOption: Setter
 
@@ -20,11 +20,14 @@ struct CommandLineReader {
     private static var host: StaticString { "host" }
 
     /// - Parameters:
+    ///   - defaults: the program's own.
     ///   - options: the application's own.
     ///   - set: sets one of them.
     init(
-        _ arguments: ProcessArguments, options: [AppOption] = [], set: @escaping Setter = { _, _, _ in nil }
+        _ arguments: ProcessArguments, defaults: Settings = Settings(), options: [AppOption] = [],
+        set: @escaping Setter = { _, _, _ in nil }
     ) throws(OptionMistake) {
+        settings = defaults
         self.options = options
         setOption = set
         try readEnvironment()

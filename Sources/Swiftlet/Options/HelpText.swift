@@ -4,8 +4,14 @@ import HTTP
 enum HelpText {
     private static var explanationColumn: Int { 28 }
 
-    /// - Parameter options: the application's own.
-    static func write(_ program: StaticString, options: [AppOption] = [], into buffer: inout ByteBuffer) {
+    /// - Parameters:
+    ///   - purpose: what the program does, where that has to be said: whole lines.
+    ///   - defaults: the program's own.
+    ///   - options: the application's own.
+    static func write(
+        _ program: StaticString, purpose: StaticString = "", defaults: Settings = Settings(),
+        options: [AppOption] = [], into buffer: inout ByteBuffer
+    ) {
         buffer.append("usage: ")
         buffer.append(program)
         buffer.append(" [OPTION]...")
@@ -16,24 +22,29 @@ enum HelpText {
                 buffer.append("]")
             }
         }
-        buffer.append("\n\nEach option can also be set as an environment variable: ")
+        buffer.append("\n\n")
+        buffer.append(purpose)
+        buffer.append("Each option can also be set as an environment variable: ")
         buffer.append("--max-body 0 is MAX_BODY=0.\nOptions go first.\n\n")
         for option in options { line(option, into: &buffer) }
         line("--host ADDRESS", "address to listen on (default ::, all of IPv6 and IPv4)", into: &buffer)
-        for setting in Setting.allCases {
-            buffer.append("  --")
-            buffer.append(setting.name)
-            buffer.append(" N")
-            fill(from: setting.name.utf8CodeUnitCount + 6, into: &buffer)
-            buffer.append(setting.explanation)
-            buffer.append(" (default ")
-            buffer.append(decimal: setting.defaultValue)
-            buffer.append(")\n")
-        }
+        for setting in Setting.allCases { line(setting, defaults, into: &buffer) }
         line("--access-log", "log requests to standard output in the Common Log Format", into: &buffer)
         line("--healthcheck", "ask the server that runs with the same options; exit 0 if it is well", into: &buffer)
         line("--version", "print the version", into: &buffer)
         line("--help", "print this", into: &buffer)
+    }
+
+    @inline(never)
+    private static func line(_ setting: Setting, _ defaults: borrowing Settings, into buffer: inout ByteBuffer) {
+        buffer.append("  --")
+        buffer.append(setting.name)
+        buffer.append(" N")
+        fill(from: setting.name.utf8CodeUnitCount + 6, into: &buffer)
+        buffer.append(setting.explanation)
+        buffer.append(" (default ")
+        buffer.append(decimal: defaults[setting])
+        buffer.append(")\n")
     }
 
     private static func line(_ option: StaticString, _ explanation: StaticString, into buffer: inout ByteBuffer) {

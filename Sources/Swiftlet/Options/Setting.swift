@@ -1,5 +1,5 @@
 /// A number that can be set by a flag or an environment variable.
-enum Setting: Int, CaseIterable {
+package enum Setting: Int, CaseIterable {
     case port, workers
     case maxConnections, backlog, maxTarget, maxHead, maxFields, maxBody, maxHeld
     case headTimeout, bodyTimeout, answerTimeout, idleTimeout, sendTimeout, lingerTimeout, grace

@@ -1,7 +1,9 @@
 import CPlatform
 
 /// An open descriptor, closed when its owner goes.
-struct Descriptor: ~Copyable, Sendable {
+///
+/// It is public for the modules whose types hold one: they have to see how it ends.
+public struct Descriptor: ~Copyable, Sendable {
     let number: Int32
 
     /// Takes ownership of what a system call returned; nil for a negative number.

@@ -1,8 +1,8 @@
 import CPlatform
 import HTTP
 
-/// The environment that the process was started with; it is never changed.
-enum Environment {
+/// The environment that the process was started with; none of what is asked for here is ever changed.
+package enum Environment {
     /// The variable that goes with an option, with its value: `MAX_BODY=0` for `max-body`.
     /// Returns nil where it is unset or empty.
     @_lifetime(immortal)
@@ -18,9 +18,24 @@ enum Environment {
 
     /// The value of the variable that goes with an option; nil where it is unset or empty.
     @_lifetime(immortal)
-    static func value(for option: StaticString) -> Span<UInt8>? {
+    package static func value(for option: StaticString) -> Span<UInt8>? {
         guard let entry = entry(for: option) else { return nil }
         return entry.extracting((option.utf8CodeUnitCount + 1)...)
+    }
+
+    /// Sets a variable that nobody asks for here, or unsets it where `value` is empty. There may be no other thread that
+    /// looks at the environment.
+    package static func set(_ name: StaticString, to value: Span<UInt8>) {
+        let name = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+        guard value.count > 0 else {
+            _ = unsafe unsetenv(name)
+            return
+        }
+        var text = ByteBuffer()
+        text.append(value)
+        text.append(0)
+        guard !text.isExhausted else { return }
+        _ = unsafe text.withCString { unsafe setenv(name, $0, 1) }
     }
 
     /// Whether `entry` begins with the name of an option in capitals, with underscores for hyphens.

@@ -2,7 +2,7 @@ import CPlatform
 import HTTP
 
 /// An IP address in the form of IPv6; one of IPv4 stands in its mapped form (RFC 4291 §2.5.5.2).
-struct HostAddress: Sendable {
+package struct HostAddress: Sendable {
     private var octets: InlineArray<16, UInt8>
 
     /// Where the four octets of an IPv4 address stand in the mapped form.
@@ -28,7 +28,7 @@ struct HostAddress: Sendable {
     }
 
     /// Reads a numeric address of either kind, with or without brackets, or `localhost`.
-    init?(_ text: Span<UInt8>) {
+    package init?(_ text: Span<UInt8>) {
         if text.equals("localhost") {
             self = .loopback
             return

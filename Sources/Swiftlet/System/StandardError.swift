@@ -2,9 +2,9 @@ import CPlatform
 import HTTP
 
 /// Messages for the person who runs the program.
-enum StandardError {
+package enum StandardError {
     /// Prints one line: the program's name, a colon, and what `body` appends.
-    static func print(_ program: StaticString, _ body: (inout ByteBuffer) -> Void) {
+    package static func print(_ program: StaticString, _ body: (inout ByteBuffer) -> Void) {
         var line = ByteBuffer()
         line.append(program)
         line.append(": ")

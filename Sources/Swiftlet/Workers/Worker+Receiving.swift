@@ -65,18 +65,8 @@ extension Worker {
         let head = reader.head
         let closes = !head.persists || drainDeadline != nil
         let before = response.output.count
-        response.begin(head, reader.octets, closes: closes)
-        if head.method == .unknown {
-            response.send(.notImplemented)
-        } else if head.isAsterisk {
-            response.add("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH")
-            response.send(.noContent)
-        } else {
-            let request = Request(head, reader.octets, content: reader.content)
-            if let found { found(request, &response) } else { application.respond(to: request, with: &response) }
-            if response.isPostponed { return .keep }
-        }
-        if response.status == nil { response.send(.internalServerError) }
+        response.answer(head, reader, by: application, found, closes: closes)
+        if response.isPostponed { return .keep }
         answered += 1
         record(place)
         reader.finish()

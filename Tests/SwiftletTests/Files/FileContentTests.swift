@@ -33,6 +33,30 @@ struct FileContentTests {
         #expect(try received(content) == "<cde||yza>".octets)
     }
 
+    @Test func `can be read instead of sent`() throws {
+        try base.write("a", Self.alphabet)
+        let content = FileContent(try base.file("a"))
+        content.append { $0.append("<") }
+        content.append(2..<5)
+        content.append { $0.append("|") }
+        content.append(24..<26)
+        var buffer = ByteBuffer()
+        buffer.append(">")
+        let isRead = content.read(into: &buffer)
+        #expect(isRead)
+        #expect(String(octets: buffer.span) == "><cde|yz")
+    }
+
+    @Test func `can't be read beyond the end of the file, nor without one`() throws {
+        try base.write("a", Self.alphabet)
+        for content in [FileContent(try base.file("a")), FileContent(nil)] {
+            content.append(20..<27)
+            var buffer = ByteBuffer()
+            let isRead = content.read(into: &buffer)
+            #expect(!isRead)
+        }
+    }
+
     @Test func `an empty part of the file is none`() throws {
         try base.write("a", Self.alphabet)
         let content = FileContent(try base.file("a"))

@@ -53,6 +53,16 @@ struct RequestTests {
         }
     }
 
+    @Test(arguments: [
+        ("a=1&b=2", "1"), ("b=2&a=1&a=3", "1"), ("a", ""), ("a=", ""), ("a==&", "="), ("%61=%62+", "%62+"),
+        ("&&a=1", "1"),
+        ("", nil), ("A=1", nil), ("aa=1", nil), ("b=a=1", nil), ("%6=1", nil),
+    ])
+    func `finds an item of the query by its name, and the first of several`(_ query: String, _ expected: String?) throws
+    {
+        try with("GET /?\(query) HTTP/1.1\r\nHost: a\r\n\r\n") { #expect(value($0.queryItem("a")) == expected) }
+    }
+
     @Test func `has its content`() throws {
         try with("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n", content: "\u{0}\u{FF}") { request in
             #expect(String(octets: request.content) == "\u{0}\u{FF}")

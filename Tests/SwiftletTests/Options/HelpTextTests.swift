@@ -26,6 +26,18 @@ struct HelpTextTests {
         #expect(own.first?.hasSuffix("\(setting.explanation) (default \(setting.defaultValue))") == true)
     }
 
+    @Test func `says what the program is for, and its own defaults`() {
+        var defaults = Settings()
+        defaults[.port] = 81
+        var buffer = ByteBuffer()
+        HelpText.write("hello", purpose: "Says hello.\n\n", defaults: defaults, into: &buffer)
+        let own = String(octets: buffer.span).split(separator: "\n", omittingEmptySubsequences: false)
+        let usual = lines.map {
+            $0.hasPrefix("  --port N ") ? $0.replacing("(default 8000)", with: "(default 81)")[...] : $0
+        }
+        #expect(own == usual[..<2] + ["Says hello.", ""] + usual[2...])
+    }
+
     @Test(arguments: ["--host ADDRESS", "--access-log", "--healthcheck", "--version", "--help"])
     func `explains the flag`(_ flag: String) {
         #expect(lines.count { $0.hasPrefix("  \(flag) ") } == 1)

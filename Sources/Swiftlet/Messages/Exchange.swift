@@ -1,0 +1,84 @@
+import HTTP
+import Synchronization
+
+/// Has an application answer requests that came without a connection, one at a time: they are read, refused and answered
+/// just as a worker does it, and what a worker does elsewhere is done at once.
+package struct Exchange<App: Application>: ~Copyable {
+    /// Why there is no answer.
+    package enum Failure {
+        /// The content would have so many octets.
+        case contentTooLarge(Int)
+        /// The file that the content lies in can't be read.
+        case unreadableContent
+        /// Memory ran out.
+        case exhausted
+    }
+
+    private let application: App
+    private let limits: RequestLimits
+    private let longestContent: Int
+    private var reader = RequestReader()
+    private var response: Response
+
+    /// Buffers that grew beyond this many octets are given back after the exchange.
+    private static var largestKept: Int { 65_536 }
+
+    /// - Parameters:
+    ///   - settings: the limits of a request, and what content is worth compressing.
+    ///   - longestContent: the most octets that a response may have as its content.
+    package init(_ application: App, _ settings: Settings, longestContent: Int) {
+        self.application = application
+        limits = settings.requestLimits
+        self.longestContent = longestContent
+        response = Response(gzipThreshold: settings[.gzipThreshold])
+    }
+
+    /// The response in hand: its head, without a date, and all of its content.
+    package var output: Span<UInt8> {
+        @_lifetime(borrow self)
+        get { response.output.span }
+    }
+
+    /// Has the request answered that `write` appends to the buffer, head and content, or says what is wrong with. The
+    /// response is in `output` then, unless a failure is returned.
+    package mutating func answer(_ write: (inout ByteBuffer) throws(Refusal) -> Void) -> Failure? {
+        drop()
+        do throws(Refusal) {
+            try write(&reader.input)
+            if reader.input.isExhausted { throw .overloaded }
+            // Nobody is there to send the rest of it.
+            guard try reader.advance(limits: limits, keepsContent: App.readsContent) == .complete else {
+                throw .bodyTimedOut
+            }
+            answer()
+        } catch {
+            response.refuse(error, reader.head)
+        }
+        ServerCounters.shared.requests.add(1, ordering: .relaxed)
+        return readFile()
+    }
+
+    /// Gives back what a large request and its response took.
+    package mutating func drop() {
+        response.removeOutput()
+        reader.drop()
+        reader.input.removeAll(keeping: Self.largestKept)
+    }
+
+    private mutating func answer() {
+        var found: Response.Answer?
+        repeat {
+            response.answer(reader.head, reader, by: application, found, closes: false)
+            found = response.takeWork()?()
+        } while found != nil
+    }
+
+    /// Puts the content behind the head that lies in a file.
+    private mutating func readFile() -> Failure? {
+        if response.contentLength > longestContent { return .contentTooLarge(response.contentLength) }
+        if let file = response.takeFile(), !file.read(into: &response.output) {
+            return response.output.isExhausted ? .exhausted : .unreadableContent
+        }
+        return response.output.isExhausted ? .exhausted : nil
+    }
+}
