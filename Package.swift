@@ -11,7 +11,9 @@ let package = Package(
     name: "swiftlet",
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
+        .library(name: "Lambda", targets: ["Lambda"]),
         .executable(name: "hello", targets: ["hello"]),
+        .executable(name: "hello-lambda", targets: ["hello-lambda"]),
         .executable(name: "serve", targets: ["serve"]),
         .executable(name: "redirect", targets: ["redirect"]),
     ],
@@ -20,7 +22,10 @@ let package = Package(
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
         .target(name: "Lambda", dependencies: ["CPlatform", "HTTP", "Swiftlet"], swiftSettings: strict),
-        .executableTarget(name: "hello", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .target(name: "HelloApp", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .executableTarget(name: "hello", dependencies: ["HelloApp", "Swiftlet"], swiftSettings: strict),
+        .executableTarget(
+            name: "hello-lambda", dependencies: ["HelloApp", "Lambda", "Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
@@ -28,7 +33,7 @@ let package = Package(
         .testTarget(name: "LambdaTests", dependencies: ["Lambda"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve"], swiftSettings: strict),
         .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["hello", "serve", "redirect"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["hello", "hello-lambda", "serve", "redirect"]),
         .testTarget(name: "ShippedTests"),
     ]
 )

@@ -1,15 +1,12 @@
 import Swiftlet
 
 /// The reference web app: a greeting, a health check, and facts about the program that serves them.
-@main
-struct Hello: Application {
-    static var name: StaticString { "hello" }
+package struct Hello: Application {
+    package static var name: StaticString { "hello" }
 
-    static func main() {
-        Hello().run()
-    }
+    package init() {}
 
-    func respond(to request: borrowing Request, with response: inout Response) {
+    package func respond(to request: borrowing Request, with response: inout Response) {
         response.add("Cache-Control", "no-store")
         switch request.path {
         case "/":

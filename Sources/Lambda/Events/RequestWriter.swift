@@ -1,0 +1,181 @@
+import HTTP
+import Swiftlet
+
+/// Writes an event as the request that it was made of, so that it is read, and refused, like any other.
+///
+/// What is no part of the message where it stands is refused here: nothing may become a line of its own.
+struct RequestWriter: ~Copyable {
+    private let event: HTTPEvent
+    private let limits: RequestLimits
+    /// Names and values on their way.
+    private var text = ByteBuffer()
+    private var other = ByteBuffer()
+
+    /// More names in a query than this are refused as a target that is too long.
+    private static var mostQueryItems: Int { 1_000 }
+
+    init(_ event: HTTPEvent, _ limits: RequestLimits) {
+        self.event = event
+        self.limits = limits
+    }
+
+    /// Appends the request to `request`.
+    /// - Parameters:
+    ///   - octets: those of the event.
+    ///   - context: field lines that say what is known of the invocation.
+    mutating func write(
+        _ octets: Span<UInt8>, context: Span<UInt8>, content: Span<UInt8>, into request: inout ByteBuffer
+    ) throws(Refusal) {
+        try writeMethod(octets, into: &request)
+        request.append(.space)
+        try writePath(octets, into: &request)
+        try writeQuery(octets, into: &request)
+        request.append(" HTTP/1.1\r\n")
+        request.append(context)
+        try writeFields(octets, into: &request)
+        if content.count > 0 {
+            request.append("Content-Length: ")
+            request.append(decimal: content.count)
+            request.append("\r\n")
+        }
+        request.append("\r\n")
+        request.append(content)
+    }
+
+    private func writeMethod(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
+        let start = request.count
+        event.method.appendString(to: &request, in: octets)
+        guard request.span.extracting(start...).isToken else { throw .malformedMethod }
+    }
+
+    // MARK: Target
+
+    /// The path without the stage: an application has the same paths wherever it runs, and REST APIs leave it out
+    /// themselves.
+    ///
+    /// HTTP APIs have decoded the path, the others have not. What can't be part of a path is encoded, what is encoded
+    /// already stays so: that is right for all that is not encoded twice.
+    private mutating func writePath(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
+        text.removeAll()
+        event.path.appendString(to: &text, in: octets)
+        var start = 0
+        if event.source == .payload1 || event.source == .payload2, let stage = event.stage {
+            other.removeAll()
+            other.append(.slash)
+            stage.appendString(to: &other, in: octets)
+            let length = other.count
+            if length > 1, text.count >= length, text.span.extracting(..<length).equals(other.span),
+                text.count == length || text.span[length] == .slash
+            {
+                start = length
+            }
+        }
+        let path = text.span.extracting(start...)
+        if path.count == 0 { return request.append(.slash) }
+        // Nothing but a path: whatever else a target may be would name another host.
+        guard path[0] == .slash else { throw .malformedTarget }
+        request.append(encodingPath: path)
+    }
+
+    private mutating func writeQuery(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
+        if event.source == .payload2 {
+            guard let query = event.members[.rawQueryString] else { return }
+            text.removeAll()
+            query.appendText(to: &text, in: octets)
+            if text.count > 0 { request.append(.questionMark) }
+            return request.append(encodingQuery: text.span)
+        }
+        var isFirst = true
+        var entries = EventEntries(
+            event.members[.multiValueQueryStringParameters], event.members[.queryStringParameters], ignoresCase: false)
+        while let entry = try entries.next(in: octets, atMost: Self.mostQueryItems, otherwise: .targetTooLong) {
+            request.append(isFirst ? .questionMark : .ampersand)
+            isFirst = false
+            writeQuery(entry.name, octets, into: &request)
+            request.append(.equals)
+            writeQuery(entry.value, octets, into: &request)
+        }
+    }
+
+    /// Load balancers leave a query encoded as it was, API Gateway has decoded it.
+    private mutating func writeQuery(_ value: JSONValue, _ octets: Span<UInt8>, into request: inout ByteBuffer) {
+        text.removeAll()
+        value.appendText(to: &text, in: octets)
+        if case .loadBalancer = event.source {
+            request.append(encodingQuery: text.span)
+        } else {
+            request.append(encodingAll: text.span)
+        }
+    }
+
+    // MARK: Fields
+
+    private mutating func writeFields(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
+        var hasHost = false
+        var entries = EventEntries(event.members[.multiValueHeaders], event.members[.headers], ignoresCase: true)
+        while let entry = try entries.next(in: octets, atMost: limits.fields, otherwise: .tooManyFields) {
+            let start = request.count
+            entry.name.appendString(to: &request, in: octets)
+            switch use(of: request.span.extracting(start...)) {
+            case .none: request.truncate(to: start)
+            case .malformed: throw .malformedFieldName
+            case .host:
+                hasHost = true
+                try writeValue(entry.value, octets, into: &request)
+            case .other: try writeValue(entry.value, octets, into: &request)
+            }
+        }
+        if !hasHost {
+            request.append("Host")
+            try writeValue(event.domainName, octets, into: &request)
+        }
+        try writeCookies(octets, into: &request)
+    }
+
+    /// What becomes of a field.
+    private enum FieldUse {
+        case none, malformed, host, other
+    }
+
+    /// Of no use are fields that say something of a connection that is not there, or of the invocation, which nobody but
+    /// Lambda may say. Examples of events have a field without a name.
+    private func use(of name: Span<UInt8>) -> FieldUse {
+        switch name.count {
+        case 0: return .none
+        case 4 where name.equalsIgnoringCase("host"): return .host
+        case 6 where event.members[.cookies] != nil && name.equalsIgnoringCase("cookie"): return .none
+        case 10 where name.equalsIgnoringCase("connection"): return .none
+        case 14 where name.equalsIgnoringCase("content-length"): return .none
+        // A REST API hands coded content on as the Base64 that it gets, unless it is told otherwise.
+        case 15 where event.source == .restAPI && name.equalsIgnoringCase("accept-encoding"): return .none
+        case 17 where name.equalsIgnoringCase("transfer-encoding"): return .none
+        default: return name.isRuntimeField ? .none : name.isToken ? .other : .malformed
+        }
+    }
+
+    /// Ends a field line that has its name already.
+    private func writeValue(
+        _ value: JSONValue?, _ octets: Span<UInt8>, into request: inout ByteBuffer
+    ) throws(Refusal) {
+        request.append(": ")
+        let start = request.count
+        if let value { value.appendText(to: &request, in: octets) } else { request.append("localhost") }
+        guard request.span.extracting(start...).isFieldContent else { throw .malformedFieldValue }
+        request.append("\r\n")
+    }
+
+    /// The cookies of a client stand in one field (RFC 6265 §5.4).
+    private func writeCookies(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
+        guard let cookies = event.members[.cookies] else { return }
+        var elements = JSONElements(cookies)
+        var isFirst = true
+        while let cookie = elements.next(in: octets) {
+            request.append(isFirst ? "Cookie: " : "; ")
+            isFirst = false
+            let start = request.count
+            cookie.appendText(to: &request, in: octets)
+            guard request.span.extracting(start...).isFieldContent else { throw .malformedFieldValue }
+        }
+        if !isFirst { request.append("\r\n") }
+    }
+}

@@ -1,0 +1,44 @@
+import HTTP
+import Swiftlet
+
+/// An application as a function: it takes events, one at a time, and gives what their services take for a response.
+///
+/// It belongs to one worker.
+final class Function<App: Application>: @unchecked Sendable {
+    private var exchange: Exchange<App>
+    private let limits: RequestLimits
+
+    init(_ application: App, _ settings: Settings) {
+        exchange = Exchange(application, settings, longestContent: PayloadLimits.response)
+        limits = settings.requestLimits
+    }
+
+    /// Answers an event.
+    /// - Parameters:
+    ///   - octets: those of the event.
+    ///   - context: field lines that say what is known of the invocation; the application finds them in the request.
+    ///   - result: empty; the response is appended to it, as JSON.
+    func invoke(
+        _ octets: Span<UInt8>, context: Span<UInt8>, result: inout ByteBuffer
+    ) throws(FunctionError) {
+        let event = try HTTPEvent(octets)
+        var content = ByteBuffer()
+        try event.appendContent(to: &content, in: octets)
+        var writer = RequestWriter(event, limits)
+        let failure = exchange.answer { request throws(Refusal) in
+            try writer.write(octets, context: context, content: content.span, into: &request)
+        }
+        defer { exchange.drop() }
+        switch failure {
+        case .contentTooLarge(let length): throw .responseTooLarge(length)
+        case .unreadableContent: throw .unreadableContent
+        case .exhausted: throw .outOfMemory
+        case nil: break
+        }
+        let response = exchange.output
+        guard let document = ProxyResponse(response, to: event.source) else { throw .malformedResponse }
+        document.write(response, into: &result)
+        if result.isExhausted { throw .outOfMemory }
+        if result.count > PayloadLimits.response { throw .responseTooLarge(result.count) }
+    }
+}

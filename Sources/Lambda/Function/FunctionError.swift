@@ -1,0 +1,83 @@
+import HTTP
+import Swiftlet
+
+/// Why an invocation has no response.
+enum FunctionError: Error {
+    /// The event is not JSON.
+    case malformedEvent(JSONMistake)
+    /// A member of the event is not what it should be.
+    case malformedMember(StaticString, StaticString)
+    /// The event is something else than an HTTP request.
+    case unknownEvent
+    /// The event has more octets than these.
+    case eventTooLarge(Int)
+    /// The response has so many octets; Lambda takes less.
+    case responseTooLarge(Int)
+    /// The file that the content of the response lies in can't be read.
+    case unreadableContent
+    /// The application has added a field that is none.
+    case malformedResponse
+    case outOfMemory
+
+    /// The category and the reason, as Lambda has them: part of it is what its own runtimes say.
+    var type: StaticString {
+        switch self {
+        case .malformedEvent, .malformedMember: "Runtime.MalformedEvent"
+        case .unknownEvent: "Runtime.UnknownEvent"
+        case .eventTooLarge: "Runtime.EventTooLarge"
+        case .responseTooLarge: "Function.ResponseSizeTooLarge"
+        case .unreadableContent: "Function.UnreadableContent"
+        case .malformedResponse: "Function.MalformedResponse"
+        case .outOfMemory: "Runtime.OutOfMemory"
+        }
+    }
+
+    /// Appends what is wrong, for the person who reads the log.
+    func writeMessage(into text: inout ByteBuffer) {
+        switch self {
+        case .malformedEvent(let mistake):
+            text.append("the event is not JSON: ")
+            text.append(mistake.explanation)
+            text.append(", at octet ")
+            text.append(decimal: mistake.offset)
+        case .malformedMember(let name, let expected):
+            text.append("the member ")
+            text.append(name)
+            text.append(" of the event is not ")
+            text.append(expected)
+        case .unknownEvent:
+            text.append("the event is not an HTTP request; send one of a REST API or an HTTP API of API Gateway, ")
+            text.append("of an Application Load Balancer or of a function URL")
+        case .eventTooLarge(let most):
+            text.append("the event has more than ")
+            text.append(decimal: most)
+            text.append(" octets")
+        case .responseTooLarge(let length):
+            text.append("the response has ")
+            text.append(decimal: length)
+            text.append(" octets, and Lambda takes ")
+            text.append(decimal: PayloadLimits.response)
+        case .unreadableContent:
+            text.append("the file that was to be sent can't be read")
+        case .malformedResponse:
+            text.append("a field of the response is malformed; neither its name nor its value may hold a line end")
+        case .outOfMemory:
+            text.append("memory ran out; give the function more of it")
+        }
+    }
+
+    /// Appends the error as the document that Lambda expects.
+    func writeJSON(into json: inout ByteBuffer) {
+        var message = ByteBuffer()
+        writeMessage(into: &message)
+        Self.writeJSON(type, message.span, into: &json)
+    }
+
+    static func writeJSON(_ type: StaticString, _ message: Span<UInt8>, into json: inout ByteBuffer) {
+        json.append(#"{"errorMessage":"#)
+        json.append(jsonString: message)
+        json.append(#","errorType":"#)
+        json.append(jsonString: type.octets)
+        json.append(#","stackTrace":[]}"#)
+    }
+}

@@ -1,0 +1,166 @@
+import HTTP
+import Swiftlet
+
+/// Writes a response as the JSON document that the service takes which sent the event.
+struct ProxyResponse {
+    /// How fields are written.
+    private enum Form {
+        /// In `headers` those that stand there once, in `multiValueHeaders` the others.
+        case apart
+        /// All in `multiValueHeaders`.
+        case lists
+        /// All in `headers`, several values of a name as one list; cookies in `cookies`.
+        case joined
+        /// All in `headers`, as above; cookies by names that differ in capitals only, since there is no other way.
+        case single
+    }
+
+    private let form: Form
+    private let hasDescription: Bool
+    private let head: ReceivedHead
+
+    /// - Parameters:
+    ///   - source: what sent the event.
+    ///   - response: the head and the content, as a client would receive them.
+    init?(_ response: Span<UInt8>, to source: HTTPEvent.Source) {
+        guard let head = try? ReceivedHead.read(response, limit: response.count) else { return nil }
+        self.head = head
+        hasDescription = source == .loadBalancer(multiValue: true) || source == .loadBalancer(multiValue: false)
+        switch source {
+        case .restAPI, .payload1: form = .apart
+        case .payload2: form = .joined
+        case .loadBalancer(let multiValue): form = multiValue ? .lists : .single
+        }
+    }
+
+    /// - Parameter response: the same octets.
+    func write(_ response: Span<UInt8>, into json: inout ByteBuffer) {
+        json.append(#"{"statusCode":"#)
+        json.append(decimal: head.code)
+        if hasDescription {
+            json.append(#","statusDescription":"#)
+            json.append(jsonText: response.extracting(head.status))
+        }
+        if form != .lists { writeHeaders(response, into: &json) }
+        if form == .apart || form == .lists { writeLists(response, into: &json) }
+        if form == .joined { writeCookies(response, into: &json) }
+        let content = response.extracting(head.length...)
+        let isText = content.count == 0 || isText(content, response)
+        json.append(#","body":"#)
+        if isText {
+            json.append(jsonString: content)
+        } else {
+            json.append(.quote)
+            json.append(base64: content)
+            json.append(.quote)
+        }
+        json.append(isText ? #","isBase64Encoded":false}"# : #","isBase64Encoded":true}"#)
+    }
+
+    // MARK: Fields
+
+    private func writeHeaders(_ response: Span<UInt8>, into json: inout ByteBuffer) {
+        json.append(#","headers":{"#)
+        var separator: StaticString = ""
+        var names = FieldNames(head.fields)
+        while let name = names.next(in: response) {
+            let isCookie = response.extracting(name).equalsIgnoringCase("set-cookie")
+            if isCookie, form == .joined { continue }
+            var values = FieldValues(head.fields, of: name)
+            if form == .apart, values.next(in: response) != nil, values.next(in: response) != nil { continue }
+            json.append(separator)
+            separator = ","
+            values = FieldValues(head.fields, of: name)
+            if isCookie, form == .single {
+                writeApart(name, &values, response, into: &json)
+            } else {
+                writeJoined(name, &values, response, into: &json)
+            }
+        }
+        json.append("}")
+    }
+
+    private func writeJoined(
+        _ name: Range<Int>, _ values: inout FieldValues, _ response: Span<UInt8>, into json: inout ByteBuffer
+    ) {
+        var list = ByteBuffer()
+        while let value = values.next(in: response) {
+            if !list.isEmpty { list.append(", ") }
+            list.append(response.extracting(value))
+        }
+        json.append(jsonText: response.extracting(name))
+        json.append(.colon)
+        json.append(jsonText: list.span)
+    }
+
+    /// Writes a member for each value. The letters of the name are small and capital ones by the digits of the member's
+    /// number in binary, so that no two names are the same.
+    private func writeApart(
+        _ name: Range<Int>, _ values: inout FieldValues, _ response: Span<UInt8>, into json: inout ByteBuffer
+    ) {
+        var number = 0
+        while let value = values.next(in: response) {
+            if number > 0 { json.append(.comma) }
+            var rest = number
+            json.append(.quote)
+            for index in name {
+                let letter = response[index].lowercased
+                let isCapital = letter != .hyphen && rest & 1 != 0
+                if letter != .hyphen { rest >>= 1 }
+                json.append(isCapital ? letter & 0xDF : letter)
+            }
+            json.append("\":")
+            json.append(jsonText: response.extracting(value))
+            number += 1
+        }
+    }
+
+    private func writeLists(_ response: Span<UInt8>, into json: inout ByteBuffer) {
+        json.append(#","multiValueHeaders":{"#)
+        var separator: StaticString = ""
+        var names = FieldNames(head.fields)
+        while let name = names.next(in: response) {
+            var values = FieldValues(head.fields, of: name)
+            if form == .apart {
+                _ = values.next(in: response)
+                guard values.next(in: response) != nil else { continue }
+            }
+            json.append(separator)
+            separator = ","
+            json.append(jsonText: response.extracting(name))
+            json.append(":")
+            writeList(name, response, into: &json)
+        }
+        json.append("}")
+    }
+
+    private func writeList(_ name: Range<Int>, _ response: Span<UInt8>, into json: inout ByteBuffer) {
+        var values = FieldValues(head.fields, of: name)
+        var separator: StaticString = ""
+        json.append("[")
+        while let value = values.next(in: response) {
+            json.append(separator)
+            separator = ","
+            json.append(jsonText: response.extracting(value))
+        }
+        json.append("]")
+    }
+
+    private func writeCookies(_ response: Span<UInt8>, into json: inout ByteBuffer) {
+        guard let name = FieldNames.find("set-cookie", head.fields, in: response) else { return }
+        json.append(#","cookies":"#)
+        writeList(name, response, into: &json)
+    }
+
+    // MARK: Content
+
+    /// Whether content can stand in the document as it is.
+    private func isText(_ content: Span<UInt8>, _ response: Span<UInt8>) -> Bool {
+        guard FieldNames.find("content-encoding", head.fields, in: response) == nil,
+            let name = FieldNames.find("content-type", head.fields, in: response)
+        else { return false }
+        var values = FieldValues(head.fields, of: name)
+        guard let type = values.next(in: response) else { return false }
+        return response.extracting(type).isTextType && content.isUTF8
+    }
+}

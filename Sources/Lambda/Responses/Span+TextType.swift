@@ -1,0 +1,21 @@
+import HTTP
+
+extension Span where Element == UInt8 {
+    /// Whether a media type is that of a text: `text/*`, and what is written in JSON, XML or JavaScript.
+    var isTextType: Bool {
+        var end = 0
+        while end < count, self[end] != .semicolon { end += 1 }
+        let type = extracting(trimmingBlanks(0..<end))
+        if type.count > 5, type.extracting(..<5).equals(("text/" as StaticString).octets, ignoringCase: true) {
+            return true
+        }
+        var start = type.count
+        while start > 0, type[start - 1] != .slash, type[start - 1] != .plus { start -= 1 }
+        guard start > 0 else { return false }
+        let form = type.extracting(start...)
+        return form.equalsIgnoringCase("json") || form.equalsIgnoringCase("xml")
+            || form.equalsIgnoringCase("javascript")
+            || form.equalsIgnoringCase("yaml") || form.equalsIgnoringCase("x-ndjson")
+            || form.equalsIgnoringCase("x-www-form-urlencoded")
+    }
+}

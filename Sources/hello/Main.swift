@@ -1,0 +1,9 @@
+import HelloApp
+import Swiftlet
+
+@main
+enum Main {
+    static func main() {
+        Hello().run()
+    }
+}
