@@ -1,6 +1,6 @@
 import Glibc
 
-/// A client's connection, octet by octet. Nothing on it is waited for without end.
+/// A client's connection, or a server's, octet by octet. Nothing on it is waited for without end.
 final class RawConnection {
     /// What came when something was waited for.
     enum Arrival: Equatable {
@@ -23,6 +23,12 @@ final class RawConnection {
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size)
         guard error == 0 else { throw Trouble("connect: \(String(cString: strerror(error)))") }
+    }
+
+    /// The other end, of a connection that was accepted.
+    init(owning descriptor: Int32) {
+        self.descriptor = descriptor
+        set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
     }
 
     deinit {
@@ -104,6 +110,23 @@ final class RawConnection {
             let arrival = receiveMore(deadline)
             guard arrival == .octets else {
                 throw Trouble("\(arrival) instead of a response; received: \(receivedText)")
+            }
+        }
+    }
+
+    /// Takes the next request off the connection; nil where the connection ends instead.
+    func nextRequest(_ deadline: Deadline = .patient) throws -> ReceivedRequest? {
+        while true {
+            if let (request, length) = try ReceivedRequest.read(received) {
+                received = received.dropFirst(length)
+                return request
+            }
+            switch receiveMore(deadline) {
+            case .octets: continue
+            case .end, .reset:
+                guard received.isEmpty else { throw Trouble("half a request: \(receivedText)") }
+                return nil
+            case .nothing: throw Trouble("no request; received: \(receivedText)")
             }
         }
     }

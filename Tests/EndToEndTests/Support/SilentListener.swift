@@ -28,15 +28,21 @@ final class SilentListener {
         close(descriptor)
     }
 
-    /// Accepts one connection, reads a little from it, sends `text` and closes it.
-    func answerOnce(_ text: String) throws {
+    /// Waits for a connection and accepts it.
+    func accept() throws -> RawConnection {
         var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&interest, 1, Deadline.patient.millisecondsLeft) == 1 else { throw Trouble("nobody connects") }
-        let connection = accept(descriptor, nil, nil)
-        defer { close(connection) }
-        var space = [UInt8](repeating: 0, count: 4_096)
-        guard recv(connection, &space, space.count, 0) > 0 else { throw Trouble(call: "recv") }
-        let octets = Array(text.utf8)
-        _ = Glibc.send(connection, octets, octets.count, Int32(MSG_NOSIGNAL))
+        let connection = Glibc.accept(descriptor, nil, nil)
+        guard connection >= 0 else { throw Trouble(call: "accept") }
+        _ = fcntl(connection, F_SETFL, O_NONBLOCK)
+        _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+        return RawConnection(owning: connection)
+    }
+
+    /// Accepts one connection, reads a little from it, sends `text` and closes it.
+    func answerOnce(_ text: String) throws {
+        let connection = try accept()
+        guard connection.receiveMore() == .octets else { throw Trouble("nobody asks for anything") }
+        try connection.send(text)
     }
 }
