@@ -8,7 +8,7 @@ swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/
 # The executable that is built: another one that Package.swift names can be built in its place.
 PRODUCT ?= hello
 # The executables that the tests try.
-products := hello serve redirect
+products := hello serve redirect hello-lambda
 # How `bench` measures: nothing for all of it, --quick or --smoke for less; `make bench BENCH=--help` lists the rest.
 BENCH ?=
 # A smoke run only tells whether the measuring works, and need not be optimized.

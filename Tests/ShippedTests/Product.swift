@@ -2,6 +2,7 @@
 /// that whatever makes one larger has to be decided on.
 enum Product: String, CaseIterable, CustomStringConvertible {
     case hello, serve, redirect
+    case helloLambda = "hello-lambda"
 
     var description: String { rawValue }
 
@@ -15,9 +16,11 @@ enum Product: String, CaseIterable, CustomStringConvertible {
             case (.serve, _): 240_000
             case (.redirect, "static"): 259_000
             case (.redirect, _): 188_000
+            case (.helloLambda, "static"): 307_000
+            case (.helloLambda, _): 252_000
             }
         #else
-            self == .hello ? 400_000 : 460_000
+            self == .hello ? 400_000 : self == .serve ? 460_000 : 500_000
         #endif
     }
 }
