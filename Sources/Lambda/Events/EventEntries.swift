@@ -73,7 +73,8 @@ struct EventEntries: ~Copyable {
         while let member = members.next(in: octets) {
             other.removeAll()
             member.name.appendString(to: &other, in: octets)
-            if text.span.equals(other.span, ignoringCase: ignoresCase), member.value.kind != .null { return true }
+            let isSame = ignoresCase ? text.span.equalsIgnoringCase(other.span) : text.span.equals(other.span)
+            if isSame, member.value.kind != .null { return true }
         }
         return false
     }

@@ -4,6 +4,6 @@ extension Span where Element == UInt8 {
     /// Whether this is the name of a field in which Lambda says something of an invocation: none but Lambda may set it.
     var isRuntimeField: Bool {
         let prefix = ("lambda-runtime-" as StaticString).octets
-        return count > prefix.count && extracting(..<prefix.count).equals(prefix, ignoringCase: true)
+        return count > prefix.count && extracting(..<prefix.count).equalsIgnoringCase(prefix)
     }
 }

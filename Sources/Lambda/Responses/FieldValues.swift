@@ -13,7 +13,7 @@ struct FieldValues {
 
     mutating func next(in octets: Span<UInt8>) -> Range<Int>? {
         while let line = lines.next(in: octets) {
-            if octets.extracting(line.name).equals(octets.extracting(name), ignoringCase: true) { return line.value }
+            if octets.extracting(line.name).equalsIgnoringCase(octets.extracting(name)) { return line.value }
         }
         return nil
     }

@@ -6,7 +6,7 @@ extension Span where Element == UInt8 {
         var end = 0
         while end < count, self[end] != .semicolon { end += 1 }
         let type = extracting(trimmingBlanks(0..<end))
-        if type.count > 5, type.extracting(..<5).equals(("text/" as StaticString).octets, ignoringCase: true) {
+        if type.count > 5, type.extracting(..<5).equalsIgnoringCase("text/") {
             return true
         }
         var start = type.count

@@ -64,8 +64,8 @@ struct SpanOctetsTests {
     func `compares octets with octets, whatever their case`(
         _ one: String, _ other: String, _ isSame: Bool, _ isEqual: Bool
     ) {
-        let same = one.octets.span.equals(other.octets.span, ignoringCase: false)
-        let equal = one.octets.span.equals(other.octets.span, ignoringCase: true)
+        let same = one.octets.span.equals(other.octets.span)
+        let equal = one.octets.span.equalsIgnoringCase(other.octets.span)
         #expect(same == isSame)
         #expect(equal == isEqual)
     }

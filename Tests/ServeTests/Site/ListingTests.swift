@@ -63,7 +63,7 @@ struct ListingTests {
             answer.content == """
                 [
                 {"name":"b","type":"folder","modified":"1970-01-01T00:00:00Z"},
-                {"name":"a\\"\\\\\\u000a","type":"file","size":5,"modified":"1994-11-06T08:49:37Z"}
+                {"name":"a\\"\\\\\\n","type":"file","size":5,"modified":"1994-11-06T08:49:37Z"}
                 ]
 
                 """)
