@@ -48,7 +48,7 @@ images: ## build the images of all variants, with docker or podman
 		Scripts/build-image $$variant swiftlet:$$variant; \
 	done
 
-check-images: ## build every image twice, look into it and run it
+check-images: ## build every image, look into it and run it
 	@Tests/Containers/check-images
 
 compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
