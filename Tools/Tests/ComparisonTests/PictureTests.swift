@@ -65,6 +65,17 @@ struct PictureTests {
         }
     }
 
+    @Test func `a group stands apart from the one before`() {
+        var variants = ["one", "two", "three", "four"].map { TestReport.variant($0, disk: 1_000) }
+        variants[2].beginsGroup = true
+        let picture = SVGReader(Picture(Report(variants: variants), title: "t").svg)
+        let tops = picture.all("rect").filter { $0.attributes["class"] == "disk" }.map { $0.number("y") }.dropFirst()
+        let steps = zip(tops.dropFirst(), tops).map { $0 - $1 }
+        #expect(steps.count == 3)
+        #expect(steps[0] == steps[2])
+        #expect(steps[1] > steps[0])
+    }
+
     @Test func `it needs nothing from outside and follows the surroundings' colours`() {
         let svg = Picture(TestReport.whole, title: "t").svg
         for word in ["href", "url(", "@import", "<script", "<image", "font-face"] { #expect(!svg.contains(word)) }

@@ -6,14 +6,16 @@ public struct Picture {
     private enum Place {
         static let width = 860.0
         static let left = 28.0
-        static let bars = 224.0
+        static let bars = 240.0
         static let barsEnd = 548.0
         static let disk = 642.0
         static let pull = 732.0
         static let right = width - 28
         static let row = 34.0
+        /// What stands between two groups.
+        static let gap = 12.0
         /// Characters of 7.8 pixels that fit left of the bars.
-        static let nameWidth = 24
+        static let nameWidth = 26
         /// Characters of 12 pixels that fit into a line of notes, were all of them wide.
         static let noteWidth = 112
     }
@@ -134,6 +136,7 @@ public struct Picture {
     private mutating func draw(_ variant: Variant) {
         let disk = variant.measures[.disk] ?? 0
         let pull = variant.measures[.pullGzip]
+        if variant.beginsGroup == true { bottom += Place.gap }
         drawBar("disk", disk, height: 20)
         if let pull { drawBar("pull", pull, height: 8) }
         drawName(variant.name, mark: report.mark(of: variant))
