@@ -22,21 +22,21 @@ struct Plan: Equatable {
         // BusyBox closes each connection, and so leaves nothing to pipeline or to keep.
         let keeping = all.filter { $0 != .busybox }
         return [
-            PlannedScenario(scenario: .keepAlive1, contenders: all, rounds: 5),
+            PlannedScenario(scenario: .keepAlive1, contenders: all, rounds: 3),
             PlannedScenario(scenario: .keepAlive64, contenders: all, rounds: 5, seconds: 2),
             PlannedScenario(scenario: .keepAlive512, contenders: all, rounds: 5, seconds: 2),
             PlannedScenario(scenario: .amongIdle, contenders: keeping.filter { $0 != .nginxFile }, rounds: 3),
-            PlannedScenario(scenario: .pipelined, contenders: keeping, rounds: 5),
-            PlannedScenario(scenario: .newConnections, contenders: all, rounds: 5),
+            PlannedScenario(scenario: .pipelined, contenders: keeping, rounds: 4),
+            PlannedScenario(scenario: .newConnections, contenders: all, rounds: 4),
             PlannedScenario(scenario: .workers1, contenders: [.limit, .hello, .nginx], rounds: 3),
             PlannedScenario(
                 scenario: .workers2, contenders: [.limit, .hello, .nginx, .hummingbird], rounds: 5, seconds: 2),
             PlannedScenario(scenario: .workers4, contenders: [.limit, .hello, .nginx], rounds: 3),
-            PlannedScenario(scenario: .start, contenders: all, rounds: 5),
+            PlannedScenario(scenario: .start, contenders: all, rounds: 3),
             PlannedScenario(scenario: .memory, contenders: keeping.filter { $0 != .nginxFile }, rounds: 3),
             PlannedScenario(
                 scenario: .overload, contenders: [.hello, .nginx, .lighttpd, .hummingbird], rounds: 3, seconds: 2),
-            PlannedScenario(scenario: .file1kB, contenders: files, rounds: 5),
+            PlannedScenario(scenario: .file1kB, contenders: files, rounds: 4),
             PlannedScenario(scenario: .file64kB, contenders: files, rounds: 3),
             PlannedScenario(scenario: .file1MB, contenders: files, rounds: 3),
             PlannedScenario(scenario: .file64MB, contenders: files, rounds: 3),
