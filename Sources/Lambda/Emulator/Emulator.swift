@@ -48,6 +48,8 @@ struct Emulator<App: Application>: Application {
         response.add("X-Amz-Executed-Version", "$LATEST")
         let type = request.field("x-amz-invocation-type")
         if type?.equals("DryRun") == true { return response.send(.noContent) }
+        // Nobody waits for the outcome of an event.
+        let isEvent = type?.equals("Event") == true
         var result = ByteBuffer()
         do throws(FunctionError) {
             try function.invoke(request.content, context: context(id, request).span, result: &result)
@@ -56,12 +58,11 @@ struct Emulator<App: Application>: Application {
                 message.append("an invocation failed: ")
                 error.writeMessage(into: &message)
             }
-            response.add("X-Amz-Function-Error", "Unhandled")
+            if !isEvent { response.add("X-Amz-Function-Error", "Unhandled") }
             result.removeAll()
             error.writeJSON(into: &result)
         }
-        // Nobody waits for the outcome of an event.
-        if type?.equals("Event") == true { return response.send(.accepted, prepared: result, 0..<0) }
+        if isEvent { return response.send(.accepted, prepared: result, 0..<0) }
         response.send(as: .json) { $0.append(result.span) }
     }
 

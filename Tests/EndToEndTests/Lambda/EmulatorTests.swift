@@ -56,6 +56,7 @@ struct EmulatorTests {
             let response = try invoke(server, event, fields: "X-Amz-Invocation-Type: \(type)\r\n")
             #expect(response.status == status)
             #expect(response.body.isEmpty == (status != 200))
+            #expect(response["X-Amz-Function-Error"] == nil)
         }
     }
 
