@@ -6,10 +6,7 @@ struct CommandLineTests {
     private func run(
         _ build: Build, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (ending: ChildProcess.Ending, output: String, errors: String) {
-        let process = try ChildProcess(build.program(), arguments, environment: environment)
-        let output = try process.output.readToEnd()
-        let errors = try process.errors.readToEnd()
-        return (try process.waitForEnding(), output, errors)
+        try ChildProcess.run(build.program(), arguments, environment: environment)
     }
 
     /// The flags of `--help` that take a number.

@@ -6,11 +6,7 @@ struct RedirectOptionsTests {
     private func run(
         _ build: Build, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (ending: ChildProcess.Ending, output: String, errors: String) {
-        let process = try ChildProcess(
-            build.program("redirect"), ["--port", "0"] + arguments, environment: environment)
-        let output = try process.output.readToEnd()
-        let errors = try process.errors.readToEnd()
-        return (try process.waitForEnding(), output, errors)
+        try ChildProcess.run(build.program("redirect"), ["--port", "0"] + arguments, environment: environment)
     }
 
     @Test(arguments: Build.allCases)
