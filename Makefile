@@ -55,14 +55,16 @@ compare: build ## build, run and measure all variants; leaves sizes.json and doc
 	@Scripts/require libzstd-dev
 	@PRODUCT=$(PRODUCT) Scripts/compare
 
-bench: build $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other servers and the limit (BENCH=--quick)
+Benchmarks/.build/limit: Benchmarks/Limit/limit.c
+	@mkdir -p $(@D)
+	@clang -O2 -static -Wall -Wextra -Werror $< -o $@
+
+bench: build Benchmarks/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other servers and the limit (BENCH=--quick)
 	@Scripts/require wrk
-	@mkdir -p Benchmarks/.build
-	@clang -O2 -static -Wall -Wextra -Werror Benchmarks/Limit/limit.c -o Benchmarks/.build/limit
 	swift build -c $(bench_build) --package-path Benchmarks --product bench
 	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
 
-profile: ## show where a request's time goes: system calls, and samples
+profile: build Benchmarks/.build/limit ## show where a request's time goes: system calls, and samples
 	@Benchmarks/profile
 
 # The servers in Swift that `bench` measures beside; the first time takes minutes. Those from the system's packages are
