@@ -30,9 +30,8 @@
         }
     }
 
-    /// Whether both are the same part of the same literal.
     public static func == (left: MediaType, right: MediaType) -> Bool {
-        unsafe left.start == right.start && left.count == right.count && left.isCompressible == right.isCompressible
+        left.isCompressible == right.isCompressible && left.octets.equals(right.octets)
     }
 
     public static var plainText: MediaType { MediaType("text/plain; charset=utf-8", isCompressible: true) }

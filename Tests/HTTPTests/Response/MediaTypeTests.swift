@@ -15,6 +15,12 @@ struct MediaTypeTests {
         #expect(type.isCompressible == isCompressible)
     }
 
+    @Test func `is the same wherever its value stands`() {
+        #expect(MediaType("application/json", isCompressible: true) == MediaType.forFile(named: "a.json".octets.span))
+        #expect(MediaType("application/json", isCompressible: false) != .json)
+        #expect(MediaType.html != .plainText)
+    }
+
     @Test(arguments: [
         ("index.html", "text/html; charset=utf-8", true),
         ("a.htm", "text/html; charset=utf-8", true),
