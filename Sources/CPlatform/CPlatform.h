@@ -62,9 +62,7 @@ static const unsigned long platform_interpreter_base = AT_BASE;
 // module of Dispatch sees.
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
 extern int sched_getaffinity(pid_t, size_t, void *);
-
 extern int getentropy(void *, size_t);
-static inline int platform_random(void *octets, size_t count) { return getentropy(octets, count); }
 
 static inline int platform_accept(int listener, struct sockaddr *address, socklen_t *length) {
     return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);

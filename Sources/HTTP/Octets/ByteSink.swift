@@ -30,6 +30,14 @@ extension ByteSink where Self: ~Copyable {
         append(digits.span.extracting(first...))
     }
 
+    /// Appends an octet as two hexadecimal digits.
+    @inline(never)
+    package mutating func append(hexadecimal octet: UInt8) {
+        let digits = ("0123456789abcdef" as StaticString).octets
+        append(digits[Int(octet >> 4)])
+        append(digits[Int(octet & 15)])
+    }
+
     /// Appends a number in decimal, filled with zeros on the left to at least `width` digits.
     package mutating func append(decimal number: Int, width: Int) {
         var bound = 10

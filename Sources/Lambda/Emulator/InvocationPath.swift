@@ -15,7 +15,6 @@ enum InvocationPath {
             path.extracting((front.count + length)...).equals(back)
         else { return nil }
         let name = path.extracting(front.count..<front.count + length)
-        for index in 0..<name.count where name[index] == .slash { return nil }
-        return name
+        return name.contains(.slash) ? nil : name
     }
 }

@@ -143,11 +143,11 @@ struct RuntimeAPI: ~Copyable {
         while let line = lines.next(in: connection.octets) {
             let name = connection.octets.extracting(line.name)
             guard name.isRuntimeField else { continue }
+            let value = connection.octets.extracting(line.value)
             context.append(name)
             context.append(": ")
-            context.append(connection.octets.extracting(line.value))
+            context.append(value)
             context.append("\r\n")
-            let value = connection.octets.extracting(line.value)
             if name.equalsIgnoringCase("lambda-runtime-aws-request-id"), invocation.isEmpty, value.isToken {
                 invocation.append(value)
             } else if name.equalsIgnoringCase("lambda-runtime-trace-id") {

@@ -12,14 +12,12 @@ struct RuntimeEndpoint {
     /// Names are not looked up: Lambda gives an address.
     init?(_ text: Span<UInt8>) {
         guard Authority.isValid(text) else { return nil }
-        var end = text.count
-        while end > 0, text[end - 1].decimalValue != nil { end -= 1 }
-        let hasPort = end > 1 && end < text.count && text[end - 1] == .colon
-        guard let host = HostAddress(hasPort ? text.extracting(..<(end - 1)) : text) else { return nil }
+        let hostEnd = Authority.hostLength(text)
+        guard let host = HostAddress(text.extracting(..<hostEnd)),
+            let port = hostEnd == text.count ? 80 : text.extracting((hostEnd + 1)...).decimalNumber
+        else { return nil }
         self.host = host
-        port = (hasPort ? text.extracting(end...).decimalNumber : nil) ?? 80
-        var authority: [UInt8] = []
-        authority.append(text)
-        self.authority = authority
+        self.port = port
+        authority = [UInt8](text)
     }
 }

@@ -23,21 +23,14 @@ extension Folder {
 
     @unsafe private func openStream(_ path: [UInt8]) -> OpaquePointer? {
         if path.isEmpty { return unsafe openStream() }
-        guard case .folder(let folder) = entry(Self.name(path.span)) else { return nil }
+        guard case .folder(let folder) = entry(ByteBuffer(zeroTerminated: path.span)) else { return nil }
         return unsafe folder.openStream()
-    }
-
-    private static func name(_ path: Span<UInt8>) -> ByteBuffer {
-        var name = ByteBuffer()
-        name.append(path)
-        name.append(0)
-        return name
     }
 
     private func item(_ name: Span<UInt8>, in path: [UInt8]) -> FolderItem? {
         var whole = path
         whole.append(name)
-        switch entry(Self.name(whole.span)) {
+        switch entry(ByteBuffer(zeroTerminated: whole.span)) {
         case .file(let file): return FolderItem(name: Array(whole[path.count...]), isFolder: false, file.identity)
         case .folder(let folder): return FolderItem(name: Array(whole[path.count...]), isFolder: true, folder.identity)
         case .nothing, .forbidden, .failed: return nil

@@ -31,11 +31,8 @@ public final class Folder: Sendable {
     public static func open(
         named name: Span<UInt8>, orElse mend: StaticString, _ problem: inout ByteBuffer
     ) -> Folder? {
-        var path = ByteBuffer()
-        path.append(name)
-        path.append(0)
         do throws(SystemError) {
-            return try open(path)
+            return try open(ByteBuffer(zeroTerminated: name))
         } catch {
             problem.append("cannot open the folder ")
             problem.append(name)

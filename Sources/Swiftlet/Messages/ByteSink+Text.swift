@@ -21,10 +21,8 @@ extension ByteSink where Self: ~Copyable {
             case .carriageReturn: append(0x72)
             case .tab: append(0x74)
             default:
-                let digits = ("0123456789abcdef" as StaticString).octets
                 append("u00")
-                append(digits[Int(octet >> 4)])
-                append(digits[Int(octet & 15)])
+                append(hexadecimal: octet)
             }
         }
         append(.quote)

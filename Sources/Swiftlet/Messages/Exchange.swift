@@ -20,9 +20,6 @@ package struct Exchange<App: Application>: ~Copyable {
     private var reader = RequestReader()
     private var response: Response
 
-    /// Buffers that grew beyond this many octets are given back after the exchange.
-    private static var largestKept: Int { 65_536 }
-
     /// - Parameters:
     ///   - settings: the limits of a request, and what content is worth compressing.
     ///   - longestContent: the most octets that a response may have as its content.
@@ -62,7 +59,7 @@ package struct Exchange<App: Application>: ~Copyable {
     package mutating func drop() {
         response.removeOutput()
         reader.drop()
-        reader.input.removeAll(keeping: Self.largestKept)
+        reader.input.removeAll(keeping: Response.largestKept)
     }
 
     private mutating func answer() {

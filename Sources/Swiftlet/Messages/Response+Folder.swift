@@ -22,10 +22,7 @@ extension Response {
 extension Folder {
     /// What a small file holds, or the status that says why that can't be had.
     fileprivate func content(of path: [UInt8], atMost largest: Int) -> (Status, [UInt8]) {
-        var name = ByteBuffer()
-        name.append(path.span)
-        name.append(0)
-        switch entry(name) {
+        switch entry(ByteBuffer(zeroTerminated: path.span)) {
         case .file(let file):
             var content = ByteBuffer()
             guard let length = file.read(from: 0, count: largest + 1, into: &content) else {

@@ -28,7 +28,7 @@ public struct Response: ~Copyable {
     private var codings: AcceptedCodings?
 
     /// Buffers that grew beyond this many octets are given back after the response.
-    private static var largestKept: Int { 65_536 }
+    static var largestKept: Int { 65_536 }
 
     /// - Parameter gzipThreshold: the shortest content in octets that is worth compressing.
     init(gzipThreshold: Int) {

@@ -31,9 +31,7 @@ package enum Environment {
             _ = unsafe unsetenv(name)
             return
         }
-        var text = ByteBuffer()
-        text.append(value)
-        text.append(0)
+        let text = ByteBuffer(zeroTerminated: value)
         guard !text.isExhausted else { return }
         _ = unsafe text.withCString { unsafe setenv(name, $0, 1) }
     }

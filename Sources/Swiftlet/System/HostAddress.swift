@@ -35,9 +35,7 @@ package struct HostAddress: Sendable {
         }
         let isBracketed = text.count > 2 && text[0] == .openBracket && text[text.count - 1] == .closeBracket
         let bare = isBracketed ? text.extracting(1..<text.count - 1) : text
-        var terminated = ByteBuffer()
-        terminated.append(bare)
-        terminated.append(0)
+        let terminated = ByteBuffer(zeroTerminated: bare)
         var ipv4 = in_addr()
         var ipv6 = in6_addr()
         let found = unsafe terminated.withCString { text -> Int32? in

@@ -26,7 +26,7 @@ struct Finder: Sendable {
     }
 
     private func findFile(_ path: [UInt8], asked: [UInt8], known: Resource?) -> Finding {
-        switch settings.folder.entry(Self.name(path)) {
+        switch settings.folder.entry(ByteBuffer(zeroTerminated: path.span)) {
         case .file(let file): return load(file, path, asked: asked, known: known).map { .resource($0) } ?? .failed
         case .folder: return path == asked ? .folderWithoutSlash : .nothing
         case .nothing: return .nothing
@@ -52,13 +52,6 @@ struct Finder: Sendable {
         path.append(pathEncoded: name.span)
         var decoded = ByteBuffer()
         return FilePath.decode(path.span, into: &decoded) == .file
-    }
-
-    private static func name(_ path: [UInt8]) -> ByteBuffer {
-        var name = ByteBuffer()
-        name.append(path.span)
-        name.append(0)
-        return name
     }
 
     // MARK: Loading
@@ -121,7 +114,7 @@ struct Finder: Sendable {
         var files: [OpenFile?] = Array(repeating: nil, count: ContentCoding.allCases.count)
         files[Int(ContentCoding.identity.rawValue)] = file
         for coding in ContentCoding.allCases where coding != .identity {
-            let name = Self.name(path + [UInt8](coding.fileExtension.octets))
+            let name = ByteBuffer(zeroTerminated: (path + [UInt8](coding.fileExtension.octets)).span)
             if case .file(let other) = settings.folder.entry(name), !other.identity.isOlder(than: file.identity) {
                 files[Int(coding.rawValue)] = other
             }

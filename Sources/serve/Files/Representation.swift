@@ -146,7 +146,8 @@ extension FileIdentity {
 
 extension ByteBuffer {
     fileprivate mutating func append(hexadecimal number: UInt64) {
-        let digits = ("0123456789abcdef" as StaticString).octets
-        for shift in stride(from: 60, through: 0, by: -4) { append(digits[Int(number >> UInt64(shift) & 15)]) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            append(hexadecimal: UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+        }
     }
 }

@@ -53,11 +53,8 @@ final class SiteSettings: Sendable {
     /// What a file of rules holds; nothing where there is none. Rules that can't be taken all are not passed over: they
     /// could be what makes the site safe.
     private static func text(_ name: StaticString, in folder: Folder, _ problem: inout ByteBuffer) -> ByteBuffer {
-        var path = ByteBuffer()
-        path.append(name)
-        path.append(0)
         var text = ByteBuffer()
-        let entry = folder.entry(path)
+        let entry = folder.entry(ByteBuffer(zeroTerminated: name.octets))
         if case .nothing = entry { return text }
         if case .file(let file) = entry, file.identity.size <= largestRules,
             file.read(from: 0, count: file.identity.size, into: &text) != nil
