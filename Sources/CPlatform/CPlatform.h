@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/sendfile.h>
@@ -56,6 +57,7 @@ static const int platform_shut_writing = SHUT_WR;
 static const uint32_t platform_readable = EPOLLIN;
 static const uint32_t platform_writable = EPOLLOUT;
 static const int platform_epoll_cloexec = EPOLL_CLOEXEC;
+static const int platform_event_flags = EFD_NONBLOCK | EFD_CLOEXEC;
 static const unsigned long platform_interpreter_base = AT_BASE;
 
 // GNU extensions. Asking the headers for all of them would give some of their types other members than the

@@ -98,7 +98,7 @@ extension Application {
         announce(settings)
         life.waitForSignal()
         for worker in started {
-            worker.queue.async { worker.drain() }
+            worker.call { worker.drain() }
         }
         life.waitForWorkers(started.count)
         if settings.logsAccess, !life.waitForLog(AccessLog.queue) {

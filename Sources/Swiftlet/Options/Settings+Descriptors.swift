@@ -3,8 +3,8 @@ import CPlatform
 extension Settings {
     /// Descriptors that are kept for listeners, pollers, timers, Dispatch and the standard streams.
     private static var reservedDescriptors: Int { 64 }
-    /// What is open before there are connections: the standard streams, Dispatch's own, and two for each worker.
-    private static func fewestDescriptors(workers: Int) -> Int { 12 + 2 * workers }
+    /// What is open before there are connections: the standard streams, Dispatch's own, and three for each worker.
+    private static func fewestDescriptors(workers: Int) -> Int { 12 + 3 * workers }
 
     /// Raises the process's limit of descriptors as far as it may, and allows no more connections than fit below it:
     /// the ones above are then told so, rather than left waiting.

@@ -12,7 +12,7 @@ extension Worker {
         let errand = sendOff(place)
         WorkQueues.shared.async(takesLong: takesLong) { [self] in
             let answer = work()
-            queue.async { [self] in finish(place, errand, answer) }
+            call { [self] in finish(place, errand, answer) }
         }
         account(place)
     }
@@ -33,7 +33,7 @@ extension Worker {
         let errand = sendOff(place)
         WorkQueues.shared.async { [self] in
             file.bringIn(range)
-            queue.async { [self] in
+            call { [self] in
                 guard takesUp(place, errand, .bringingIn) else { return }
                 connections[place].phase = .sending
                 watch(place, for: .writing)
