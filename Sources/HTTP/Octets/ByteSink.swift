@@ -7,8 +7,8 @@ public protocol ByteSink: ~Copyable {
 extension ByteSink where Self: ~Copyable {
     /// Appends the UTF-8 of a string that is known when the program is built.
     ///
-    /// There are hundreds of calls; inlined, they make the program 7 kB larger and nothing faster.
-    @inline(never)
+    /// There are hundreds of calls. Inlined, they pass a pointer and a length, which takes less code than a string does.
+    @inline(__always)
     public mutating func append(_ text: StaticString) {
         append(text.octets)
     }

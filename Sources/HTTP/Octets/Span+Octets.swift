@@ -1,5 +1,6 @@
 extension Span where Element == UInt8 {
     /// Whether the octets are those of `text`.
+    @inline(__always)
     package func equals(_ text: StaticString) -> Bool {
         equals(text.octets)
     }
@@ -8,21 +9,22 @@ extension Span where Element == UInt8 {
     @inline(never)
     package func equals(_ other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
-        let word = MemoryLayout<UInt64>.size
-        var index = 0
-        while count - index >= word {
-            // Any eight octets are a word.
-            let same =
-                unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-                == other.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            guard same else { return false }
-            index += word
+        let last = count - MemoryLayout<UInt64>.size
+        guard last >= 0 else {
+            for index in 0..<count where self[index] != other[index] { return false }
+            return true
         }
-        while index < count {
-            guard self[index] == other[index] else { return false }
-            index += 1
+        for index in stride(from: 0, to: last, by: MemoryLayout<UInt64>.size) {
+            guard word(at: index) == other.word(at: index) else { return false }
         }
-        return true
+        // This one covers what is left, and some of what was compared already.
+        return word(at: last) == other.word(at: last)
+    }
+
+    /// The eight octets at `position`, which have to be there, as a number.
+    @inline(__always)
+    private func word(at position: Int) -> UInt64 {
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     }
 
     /// The number that the octets are the decimal digits of, or nil where there are none or others between them.
@@ -49,8 +51,6 @@ extension Span where Element == UInt8 {
     }
 
     /// Whether the octets are those of `text`, taking A to Z for a to z.
-    ///
-    /// This is asked in dozens of places; inlined in each, it makes the program 1 kB larger.
     @inline(never)
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
         equalsIgnoringCase(text.octets)

@@ -101,21 +101,22 @@ package struct RequestHeadParser: Sendable {
     }
 
     private mutating func parseVersion(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(Refusal) -> Int? {
-        let name = ("HTTP/" as StaticString).octets
-        for index in 0..<name.count {
-            guard start + index < limit else { return nil }
-            guard octets[start + index] == name[index] else { throw .malformedVersion }
+        let usual = ("HTTP/1.1" as StaticString).octets
+        let end = start + usual.count
+        if end <= limit, octets.extracting(start..<end).equals(usual) {
+            head.version = .http11
+            return end
         }
-        let digits = start + name.count
-        guard digits < limit else { return nil }
-        guard let major = octets[digits].decimalValue else { throw .malformedVersion }
-        guard digits + 1 < limit else { return nil }
-        guard octets[digits + 1] == .period else { throw .malformedVersion }
-        guard digits + 2 < limit else { return nil }
-        guard let minor = octets[digits + 2].decimalValue else { throw .malformedVersion }
-        guard major == 1 else { throw .unsupportedVersion }
-        head.version = minor == 0 ? .http10 : .http11
-        return digits + 3
+        for index in 0..<usual.count {
+            guard start + index < limit else { return nil }
+            let octet = octets[start + index]
+            guard octet == usual[index] || (octet.decimalValue != nil && usual[index].decimalValue != nil) else {
+                throw .malformedVersion
+            }
+        }
+        guard octets[end - 3].decimalValue == 1 else { throw .unsupportedVersion }
+        head.version = octets[end - 1].decimalValue == 0 ? .http10 : .http11
+        return end
     }
 
     // MARK: Fields

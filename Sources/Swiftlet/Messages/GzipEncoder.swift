@@ -70,6 +70,7 @@ import HTTP
     /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
     /// Returns false where it could not.
     /// - Parameter isLast: whether the content ends with this piece.
+    @inline(never)
     public mutating func append(_ piece: Span<UInt8>, to output: inout ByteBuffer, isLast: Bool) -> Bool {
         guard let length = UInt32(exactly: piece.count) else { return false }
         return unsafe piece.withUnsafeBufferPointer { input in
