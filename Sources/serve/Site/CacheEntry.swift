@@ -3,7 +3,7 @@ import Swiftlet
 /// What the cache knows of a path.
 final class CacheEntry {
     /// Decoded, without its first slash.
-    private(set) var path: [UInt8]
+    let path: [UInt8]
     let hash: UInt64
     /// What the path leads to; nil where there is nothing.
     let resource: Resource?
@@ -22,6 +22,14 @@ final class CacheEntry {
         self.resource = resource
         checked = now
         used = now
+    }
+
+    /// Whether this is what is known of `path`.
+    func isOf(_ path: Span<UInt8>, _ hash: UInt64) -> Bool {
+        guard hash == self.hash else { return false }
+        // A property of an object can't be borrowed for as long as that takes; a constant can.
+        let own = self.path
+        return own.span.equals(path)
     }
 
     var cost: Int { (resource?.cost ?? 0) + path.capacity + 256 }

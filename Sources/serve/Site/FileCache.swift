@@ -24,7 +24,7 @@ struct FileCache {
         let hash = Hash.of(path)
         var entry = buckets[Self.bucket(hash)]
         while let candidate = entry {
-            if candidate.hash == hash, candidate.path.span.equals(path) { return candidate }
+            if candidate.isOf(path, hash) { return candidate }
             entry = candidate.next
         }
         return nil
