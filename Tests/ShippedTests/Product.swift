@@ -12,8 +12,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
             switch (self, variant) {
             case (.hello, "static"): 251_000
             case (.hello, _): 182_000
-            case (.serve, "static"): 310_000
-            case (.serve, _): 240_000
+            case (.serve, "static"): 305_000
+            case (.serve, _): 233_000
             case (.redirect, "static"): 259_000
             case (.redirect, _): 188_000
             case (.helloLambda, "static"): 307_000

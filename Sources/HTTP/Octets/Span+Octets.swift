@@ -14,8 +14,10 @@ extension Span where Element == UInt8 {
             for index in 0..<count where self[index] != other[index] { return false }
             return true
         }
-        for index in stride(from: 0, to: last, by: MemoryLayout<UInt64>.size) {
+        var index = 0
+        while index < last {
             guard word(at: index) == other.word(at: index) else { return false }
+            index += MemoryLayout<UInt64>.size
         }
         // This one covers what is left, and some of what was compared already.
         return word(at: last) == other.word(at: last)

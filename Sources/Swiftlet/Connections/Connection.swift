@@ -35,6 +35,9 @@ struct Connection: ~Copyable {
         self.deadline = deadline
     }
 
+    /// Whether nothing of a request has come, and nothing of a response is left to be sent.
+    var isQuiet: Bool { phase == .idle || phase == .fresh }
+
     /// Sends what is held of a response.
     mutating func sendHeld() -> FileContent.Progress {
         guard unfinished != nil else { return .broken }

@@ -3,6 +3,7 @@ import HTTP
 /// Takes requests, one after another, out of the octets that were received on a connection.
 ///
 /// It touches no socket. Positions within a request count from the request's first octet, so that the octets can move.
+/// Octets of several connections may lie one behind another in it; it takes up one of them at a time.
 struct RequestReader: ~Copyable {
     /// How far the next request has come.
     enum Progress {
@@ -20,6 +21,8 @@ struct RequestReader: ~Copyable {
     var input = ByteBuffer()
     /// The first octet of the request in hand.
     private var start = 0
+    /// How many octets at the end are other connections'.
+    private var foreign = 0
     private var state = State()
 
     /// What is known of the request in hand.
@@ -46,7 +49,7 @@ struct RequestReader: ~Copyable {
     /// The octets of the request in hand and of all that follow it.
     var octets: Span<UInt8> {
         @_lifetime(borrow self)
-        get { input.span.extracting(start...) }
+        get { input.span.extracting(start..<end) }
     }
 
     /// The content of a complete request.
@@ -69,7 +72,10 @@ struct RequestReader: ~Copyable {
         }
     }
 
-    var isEmpty: Bool { start == input.count }
+    /// Where the octets end that belong to the connection in hand.
+    private var end: Int { input.count - foreign }
+
+    var isEmpty: Bool { start == end }
 
     /// Whether the client waits to be told to send the content; true once for each request.
     mutating func takesContinue() -> Bool {
@@ -86,17 +92,17 @@ struct RequestReader: ~Copyable {
         if state.isComplete { return .complete }
         if !state.hasHead {
             if isEmpty { return .none }
-            guard try Self.parse(&state.parser, input, from: start, limits) else { return .head }
+            guard try Self.parse(&state.parser, input, start..<end, limits) else { return .head }
             state.hasHead = true
             state.contentEnd = head.length
             state.pending = head.length
-            state.hasContentBegun = input.count > start + head.length
+            state.hasContentBegun = end > start + head.length
             if case .length(let length) = head.framing { state.remaining = length }
         }
         if head.framing == .chunked {
             return try advanceChunked(limits: limits, keepsContent: keepsContent)
         }
-        let available = min(state.remaining, input.count - start - state.pending)
+        let available = min(state.remaining, end - start - state.pending)
         state.remaining -= available
         state.pending += available
         if keepsContent { state.contentEnd = state.pending }
@@ -110,7 +116,7 @@ struct RequestReader: ~Copyable {
 
     private mutating func advanceChunked(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
         while true {
-            switch try Self.decode(&state.chunked, input, from: start, at: state.pending, limits) {
+            switch try Self.decode(&state.chunked, input, start..<end, at: state.pending, limits) {
             case .content(let range):
                 if keepsContent {
                     input.move(start + range.lowerBound..<start + range.upperBound, to: start + state.contentEnd)
@@ -132,23 +138,27 @@ struct RequestReader: ~Copyable {
     // Borrows of one property and changes of another are told apart across a call, and not within one function.
 
     private static func parse(
-        _ parser: inout RequestHeadParser, _ input: borrowing ByteBuffer, from start: Int, _ limits: RequestLimits
+        _ parser: inout RequestHeadParser, _ input: borrowing ByteBuffer, _ range: Range<Int>, _ limits: RequestLimits
     ) throws(Refusal) -> Bool {
-        try parser.parse(input.span.extracting(start...), limits: limits)
+        try parser.parse(input.span.extracting(range), limits: limits)
     }
 
     private static func decode(
-        _ decoder: inout ChunkedDecoder, _ input: borrowing ByteBuffer, from start: Int, at position: Int,
+        _ decoder: inout ChunkedDecoder, _ input: borrowing ByteBuffer, _ range: Range<Int>, at position: Int,
         _ limits: RequestLimits
     ) throws(Refusal) -> ChunkedDecoder.Piece {
-        try decoder.next(in: input.span.extracting(start...), from: position, limits: limits)
+        try decoder.next(in: input.span.extracting(range), from: position, limits: limits)
     }
 
     /// Closes the gap between the content and the octets that were not decoded.
     private mutating func dropDecoded() {
-        let rest = start + state.pending..<input.count
+        let rest = start + state.pending..<end
         input.move(rest, to: start + state.contentEnd)
-        input.truncate(to: start + state.contentEnd + rest.count)
+        if foreign == 0 {
+            input.truncate(to: start + state.contentEnd + rest.count)
+        } else {
+            foreign += state.pending - state.contentEnd
+        }
         state.pending = state.contentEnd
     }
 
@@ -158,12 +168,31 @@ struct RequestReader: ~Copyable {
         if start == input.count { drop() } else { state = State() }
     }
 
-    /// Drops everything that was received.
+    /// Drops everything that was received, but for what other connections have sent.
     mutating func drop() {
-        input.removeAll()
-        start = 0
+        if foreign == 0 {
+            input.removeAll()
+            start = 0
+        } else {
+            start = end
+        }
         state = State()
     }
+
+    // MARK: Several connections
+
+    /// Sets aside all that was received, to be taken up later.
+    mutating func setAside() {
+        foreign = input.count
+    }
+
+    /// Takes up a connection whose octets lie in `range`.
+    mutating func takeUp(_ range: Range<Int>) {
+        start = range.lowerBound
+        foreign = input.count - range.upperBound
+    }
+
+    // MARK: Memory
 
     /// Makes room to receive more. Returns false where memory ran out.
     mutating func makeRoom(_ space: Int) -> Bool {

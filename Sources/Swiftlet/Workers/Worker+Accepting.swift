@@ -3,29 +3,44 @@ import HTTP
 import Synchronization
 
 extension Worker {
-    /// Connections that are accepted before others get their turn.
-    static var acceptBatch: Int { 64 }
+    /// Accepts connections that wait, as many as are served together, and serves them: their requests have mostly come by
+    /// then. Returns false where there were none.
+    @discardableResult
+    func acceptConnections() -> Bool {
+        var hasAccepted = false
+        while !arrived.isFull, accept() { hasAccepted = true }
+        for index in 0..<arrived.count where !gather(arrived[index].place) { serve(arrived[index].place) }
+        answerGathered()
+        for index in 0..<arrived.count { watchUnlessClosed(arrived[index].place) }
+        arrived.removeAll()
+        return hasAccepted
+    }
 
-    /// Accepts the connections that wait, and serves each at once: its request has mostly come by then.
-    /// - Parameter most: how many to accept; the rest stay waiting.
-    func acceptConnections(atMost most: Int) {
+    /// Accepts a connection. Returns false where none waits, or none can be accepted now.
+    private func accept() -> Bool {
+        guard let listener else { return false }
+        // A table that is full even of connections that are being refused: the others wait to be accepted.
+        guard connections.count < connections.capacity else {
+            pauseListener()
+            return false
+        }
         var peer = HostAddress.any
-        for _ in 0..<most {
-            guard let listener else { return }
-            // A table that is full even of connections that are being refused: the others wait to be accepted.
-            guard connections.count < connections.capacity else { return pauseListener() }
-            switch listener.accept(&peer) {
-            case .success(let number):
-                guard let descriptor = Descriptor(owning: number) else { return }
-                admit(descriptor, peer)
-            case .failure(let error):
-                switch error.number {
-                case EAGAIN, EWOULDBLOCK: return
-                case EMFILE, ENFILE, ENOBUFS, ENOMEM: return pauseListener()
-                default: continue  // The connection is gone already.
-                }
+        switch listener.accept(&peer) {
+        case .success(let number):
+            guard let descriptor = Descriptor(owning: number) else { return false }
+            admit(descriptor, peer)
+        case .failure(let error):
+            switch error.number {
+            case EAGAIN, EWOULDBLOCK:
+                return false
+            case EMFILE, ENFILE, ENOBUFS, ENOMEM:
+                pauseListener()
+                return false
+            default:
+                break  // The connection is gone already.
             }
         }
+        return true
     }
 
     private func admit(_ descriptor: consuming Descriptor, _ peer: HostAddress) {
@@ -35,10 +50,14 @@ extension Worker {
         startTimer()
         if open > settings[.maxConnections] {
             conclude(place, refusal: .overloaded)
+            watchUnlessClosed(place)
         } else {
-            receive(place)
+            arrived.append(place, upTo: 0)
         }
-        // Many a connection is closed by now.
+    }
+
+    /// Has a new connection watched. Many a one is closed by now.
+    private func watchUnlessClosed(_ place: Int) {
         guard connections.contains(place), !connections[place].isWatched else { return }
         switch connections[place].phase {
         case .fresh, .head, .content, .idle, .lingering: watch(place, for: .reading)

@@ -2,7 +2,7 @@ import HTTP
 
 extension Worker {
     /// Room that is made before more of an unfinished request is received.
-    private static var leastRoom: Int { 4_096 }
+    static var leastRoom: Int { 4_096 }
 
     /// Receives what a connection has, and answers the requests that are complete.
     func receive(_ place: Int) {
@@ -49,6 +49,12 @@ extension Worker {
                 }
             } catch {
                 return conclude(place, refusal: error)
+            }
+            let isDone = ending != .keep || (!goesOn && progress == .none && !response.isPostponed)
+            if isDone, !gathered.isEmpty, response.file == nil {
+                // All that it asked for is composed, and is sent along with the others'.
+                if ending != .keep { reader.drop() }
+                return composed.append(place, upTo: response.output.count, ending)
             }
             guard send(place, ending) else {
                 // The request is still there, and is looked at again when the ones before it are answered.

@@ -5,54 +5,55 @@ extension Worker {
     /// has to take some of it first, or the connection is closed.
     /// - Parameter ending: what follows once all is sent.
     func send(_ place: Int, _ ending: Unfinished.Ending) -> Bool {
-        let file = response.file
-        var sent = 0
-        while sent < response.output.count {
-            switch connections[place].descriptor.send(
-                response.output.span.extracting(sent...), moreFollows: file != nil)
-            {
-            case .moved(let count):
-                sent += count
-            case .wouldBlock:
-                wait(place, ending, sent: sent)
-                return false
-            case .ended, .failed:
-                return abandon(place)
-            }
+        // What was composed before is others', and is sent later.
+        let isSent = send(place, composed.end..<response.output.count, response.takeFile(), ending)
+        if composed.isEmpty { response.removeOutput() } else { response.output.truncate(to: composed.end) }
+        return isSent
+    }
+
+    private func send(_ place: Int, _ own: Range<Int>, _ file: FileContent?, _ ending: Unfinished.Ending) -> Bool {
+        guard let sent = transmit(place, own, moreFollows: file != nil) else {
+            close(place)
+            return false
         }
-        guard let file else {
-            response.removeOutput()
-            return true
+        guard sent == own.upperBound else {
+            wait(place, ending, sent..<own.upperBound, file)
+            return false
         }
+        guard let file else { return true }
         switch file.send(to: connections[place].descriptor) {
         case .complete:
-            response.removeOutput()
-            _ = response.takeFile()
             return true
         case .waiting:
-            wait(place, ending, sent: sent)
+            wait(place, ending, sent..<sent, file)
         case .absent(let range):
-            wait(place, ending, sent: sent)
+            wait(place, ending, sent..<sent, file)
             bringIn(place, file, range)
         case .broken:
-            return abandon(place)
+            close(place)
         }
         return false
     }
 
-    private func abandon(_ place: Int) -> Bool {
-        response.removeOutput()
-        _ = response.takeFile()
-        close(place)
-        return false
+    /// Hands composed octets to a connection's socket. Returns up to where it took them, nil where it is broken.
+    func transmit(_ place: Int, _ range: Range<Int>, moreFollows: Bool = false) -> Int? {
+        var sent = range.lowerBound
+        while sent < range.upperBound {
+            switch connections[place].descriptor.send(
+                response.output.span.extracting(sent..<range.upperBound), moreFollows: moreFollows)
+            {
+            case .moved(let count): sent += count
+            case .wouldBlock: return sent
+            case .ended, .failed: return nil
+            }
+        }
+        return sent
     }
 
     /// Keeps what could not be sent until the client has taken the rest.
-    private func wait(_ place: Int, _ ending: Unfinished.Ending, sent: Int) {
+    func wait(_ place: Int, _ ending: Unfinished.Ending, _ unsent: Range<Int>, _ file: FileContent? = nil) {
         var rest = ByteBuffer()
-        rest.append(response.output.span.extracting(sent...))
-        response.removeOutput()
-        let file = response.takeFile()
+        rest.append(response.output.span.extracting(unsent))
         if ending != .keep { reader.drop() }
         guard !rest.isExhausted, holdReader(place) else { return close(place) }
         connections[place].unfinished!.value.output = rest
@@ -115,7 +116,7 @@ extension Worker {
         case .none, .complete:
             // Responses that were composed before draining began did not say that the connection closes.
             guard drainDeadline == nil else { return linger(place) }
-            forgetUnfinished(place)
+            if connections[place].unfinished != nil { forgetUnfinished(place) }
             connections[place].phase = .idle
             connections[place].deadline = deadline(in: .idleTimeout)
         case .head:

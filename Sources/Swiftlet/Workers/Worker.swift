@@ -27,6 +27,12 @@ final class Worker<App: Application> {
     /// The connection whose own reader is in hand, while the worker's is with the connection.
     var lender: Int?
     var response: Response
+    /// Connections that were just accepted.
+    var arrived = Batch()
+    /// Connections whose requests lie in the reader, to be answered together.
+    var gathered = Batch()
+    /// Connections whose responses lie in the output, to be sent together.
+    var composed = Batch()
     var heldOctets = 0
     /// How many errands this worker has sent off.
     var errands = 0
@@ -115,20 +121,24 @@ final class Worker<App: Application> {
             for event in 0..<events {
                 switch poller.token(ofEvent: event) {
                 case Self.listenerToken:
-                    acceptConnections(atMost: Self.acceptBatch)
+                    acceptConnections()
                 case Self.bellToken:
                     bell.hush()
                     isCalled = true
+                case let place where gather(place):
+                    break
                 case let place:
+                    answerGathered()
                     serve(place)
                 }
             }
+            answerGathered()
             countAnswered()
             wait = Self.patience
         } while !isCalled && date == second
     }
 
-    private func serve(_ place: Int) {
+    func serve(_ place: Int) {
         // An event may be left over from a connection that was closed earlier in the same batch.
         guard connections.contains(place) else { return }
         switch connections[place].phase {
@@ -191,7 +201,7 @@ final class Worker<App: Application> {
         drainDeadline = now + settings[.grace]
         startTimer()
         // Connections that the system has accepted already would be reset with the listener.
-        acceptConnections(atMost: .max)
+        while acceptConnections() {}
         listener = nil
         isListenerPaused = false
         for place in 0..<connections.usedPlaces {

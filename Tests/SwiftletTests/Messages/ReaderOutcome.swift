@@ -26,21 +26,31 @@ struct ReaderOutcome: Equatable {
             guard reader.makeRoom(max(end - start, 1)) else { return }
             reader.input.append(octets.span.extracting(start..<end))
             start = end
-            do throws(Refusal) {
-                progress = try reader.advance(limits: limits, keepsContent: keepsContent)
-                while progress == .complete {
-                    requests.append(Request(reader))
-                    reader.finish()
-                    progress = try reader.advance(limits: limits, keepsContent: keepsContent)
-                }
-            } catch {
-                refusal = error
-                progress = .none
-                return
-            }
+            read(&reader, limits, keepsContent)
+            guard refusal == nil else { return }
             guard detaches, !reader.isEmpty else { continue }
             guard let own = reader.detach() else { return }
             reader = own
+        }
+    }
+
+    /// Reads what the connection has sent that a reader has in hand, and leaves nothing of it there.
+    init(of reader: inout RequestReader, keepsContent: Bool) {
+        read(&reader, RequestLimits(), keepsContent)
+        if refusal != nil { reader.drop() } else if !reader.isEmpty { _ = reader.detach() }
+    }
+
+    private mutating func read(_ reader: inout RequestReader, _ limits: RequestLimits, _ keepsContent: Bool) {
+        do throws(Refusal) {
+            progress = try reader.advance(limits: limits, keepsContent: keepsContent)
+            while progress == .complete {
+                requests.append(Request(reader))
+                reader.finish()
+                progress = try reader.advance(limits: limits, keepsContent: keepsContent)
+            }
+        } catch {
+            refusal = error
+            progress = .none
         }
     }
 }
