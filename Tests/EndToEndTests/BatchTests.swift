@@ -9,8 +9,8 @@ struct BatchTests {
 
     /// What one of the clients does, and has to get.
     private enum Client: Int, CaseIterable {
-        case asks, pipelines, closes, sendsHalf, sendsHalfTheContent, sendsChunks, errs, asksOfOldVersion, isQuiet,
-            crashes
+        case asks, pipelines, closes, sendsHalf, sendsHalfTheContent, sendsChunks, errs, asksOfOldVersion, endsItsSide,
+            isQuiet, crashes
 
         var octets: String {
             switch self {
@@ -24,6 +24,7 @@ struct BatchTests {
                 "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "\(String(content.utf8.count, radix: 16))\r\n\(content)\r\n5\r\nab"
             case .errs: "GET /\u{1} HTTP/1.1\r\nHost: localhost\r\n\r\n" + request
+            case .endsItsSide: request + request
             case .asksOfOldVersion: "GET /healthz HTTP/1.0\r\n\r\n"
             case .isQuiet: ""
             case .crashes: request
@@ -43,6 +44,7 @@ struct BatchTests {
         var statuses: [Int] {
             switch self {
             case .asks, .closes, .asksOfOldVersion, .sendsHalf: [200]
+            case .endsItsSide: [200, 200]
             case .pipelines: Array(repeating: 200, count: 21)
             case .sendsHalfTheContent, .sendsChunks: [405]
             case .errs: [400]
@@ -50,13 +52,13 @@ struct BatchTests {
             }
         }
 
-        var isClosed: Bool { self == .closes || self == .errs || self == .asksOfOldVersion }
+        var isClosed: Bool { [.closes, .errs, .asksOfOldVersion, .endsItsSide].contains(self) }
     }
 
     @Test(arguments: Build.allCases, [true, false])
     func `each gets what it asked for`(build: Build, areNew: Bool) throws {
         let server = try RunningServer(build, ["--workers", "1"])
-        let clients = (0..<110).map { Client.allCases[$0 * 7 % Client.allCases.count] }
+        let clients = (0..<110).map { Client.allCases[$0 * 3 % Client.allCases.count] }
         var connections: [RawConnection] = []
         if !areNew {
             connections = try clients.map { _ in try server.connect() }
@@ -69,11 +71,12 @@ struct BatchTests {
         if areNew { connections = try clients.map { _ in try server.connect() } }
         for (client, connection) in zip(clients, connections) {
             try connection.send(client.octets)
+            if client == .endsItsSide { connection.shutSending() }
             if client == .crashes { connection.reset() }
         }
         server.process.signal(SIGCONT)
         for (client, connection) in zip(clients, connections) where client != .crashes {
-            try connection.send(client.rest)
+            if !client.rest.isEmpty { try connection.send(client.rest) }
             #expect(try client.statuses.map { _ in try connection.nextResponse().status } == client.statuses)
             if client.isClosed {
                 try connection.expectEnd()

@@ -38,6 +38,14 @@ struct Connection: ~Copyable {
     /// Whether nothing of a request has come, and nothing of a response is left to be sent.
     var isQuiet: Bool { phase == .idle || phase == .fresh }
 
+    /// Whether it waits for what the client sends.
+    var isReceiving: Bool {
+        switch phase {
+        case .fresh, .head, .content, .idle, .lingering: true
+        case .working, .sending, .bringingIn: false
+        }
+    }
+
     /// Sends what is held of a response.
     mutating func sendHeld() -> FileContent.Progress {
         guard unfinished != nil else { return .broken }

@@ -1,6 +1,6 @@
 import CPlatform
 
-/// An epoll descriptor: what a worker waits on. Events are reported as long as they hold (level-triggered).
+/// An epoll descriptor: what a worker waits on.
 @safe struct Poller: ~Copyable {
     let descriptor: Descriptor
     private let events: UnsafeMutablePointer<epoll_event>
@@ -20,12 +20,21 @@ import CPlatform
         unsafe free(events)
     }
 
+    /// What is reported of a descriptor.
     enum Interest {
-        case none, reading, writing
+        case none
+        /// That something has come, once for all that has come; again when the interest is changed while there is more.
+        /// Reporting it as long as it holds would have the kernel look at each connection twice.
+        case receiving
+        /// That there is something to read, as long as there is.
+        case reading
+        /// That something can be written, as long as it can.
+        case writing
 
         fileprivate var mask: UInt32 {
             switch self {
             case .none: 0
+            case .receiving: platform_has_received
             case .reading: platform_readable
             case .writing: platform_writable
             }
@@ -54,6 +63,11 @@ import CPlatform
     /// Waits up to `milliseconds` for events; returns how many there are, 0 after an interruption.
     func wait(milliseconds: Int32) -> Int {
         max(0, Int(unsafe epoll_wait(descriptor.number, events, Self.batchSize, milliseconds)))
+    }
+
+    /// Whether the peer has ended its side, by an event of the last `wait`: there is an end to be received after what has come.
+    func hasEnded(inEvent index: Int) -> Bool {
+        unsafe events[index].events & platform_peer_ended != 0
     }
 
     /// The token of an event of the last `wait`.

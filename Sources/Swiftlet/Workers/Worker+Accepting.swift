@@ -59,10 +59,7 @@ extension Worker {
     /// Has a new connection watched. Many a one is closed by now.
     private func watchUnlessClosed(_ place: Int) {
         guard connections.contains(place), !connections[place].isWatched else { return }
-        switch connections[place].phase {
-        case .fresh, .head, .content, .idle, .lingering: watch(place, for: .reading)
-        case .working, .sending, .bringingIn: break
-        }
+        if connections[place].isReceiving { watch(place, for: .receiving) }
         if !connections[place].isWatched { close(place) }
     }
 
@@ -75,6 +72,12 @@ extension Worker {
             // Where the system has no room for it, it is closed once its first request is looked at.
             connections[place].isWatched = poller.add(connections[place].descriptor, token: place, interest: interest)
         }
+    }
+
+    /// Has the worker called once more where there is still something to be received.
+    func watchOn(_ place: Int) {
+        guard connections.contains(place), connections[place].isWatched, connections[place].isReceiving else { return }
+        watch(place, for: .receiving)
     }
 
     /// Lets new connections wait until one closes, or for a second at most.

@@ -10,7 +10,7 @@ extension Worker {
         guard connections.contains(place), connections[place].isQuiet else { return false }
         if gathered.isFull || reader.input.capacity - reader.input.count < Self.leastRoom { answerGathered() }
         guard gathered.count > 0 || reader.makeRoom(Self.receiveSize) else { return false }
-        switch connections[place].descriptor.receive(into: &reader.input) {
+        switch receiveInput(place) {
         case .moved:
             reader.setAside()
             gathered.append(place, upTo: reader.input.count)

@@ -25,7 +25,7 @@ extension Worker {
     /// Drops what a closing connection still sends.
     func discard(_ place: Int) {
         guard reader.makeRoom(Self.receiveSize) else { return close(place) }
-        switch connections[place].descriptor.receive(into: &reader.input) {
+        switch receiveInput(place) {
         case .moved: reader.drop()
         case .wouldBlock: break
         case .ended, .failed: close(place)
@@ -57,7 +57,7 @@ extension Worker {
                 borrowReader(place)
                 conclude(place, refusal: .bodyTimedOut)
             case .working:
-                watch(place, for: .reading)
+                watch(place, for: .receiving)
                 borrowReader(place)
                 conclude(place, refusal: .answerTimedOut)
             case .sending:

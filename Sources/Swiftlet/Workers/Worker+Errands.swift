@@ -19,7 +19,7 @@ extension Worker {
 
     private func finish(_ place: Int, _ errand: Int, _ answer: @escaping Response.Answer) {
         guard takesUp(place, errand, .working) else { return }
-        watch(place, for: .reading)
+        watch(place, for: .receiving)
         borrowReader(place)
         process(place, found: answer)
         countAnswered()

@@ -10,7 +10,7 @@ extension Worker {
         guard reader.makeRoom(lender == nil ? Self.receiveSize : Self.leastRoom) else {
             return conclude(place, refusal: .overloaded)
         }
-        switch connections[place].descriptor.receive(into: &reader.input) {
+        switch receiveInput(place) {
         case .moved:
             process(place)
         case .wouldBlock:
@@ -18,6 +18,13 @@ extension Worker {
         case .ended, .failed:
             close(place)
         }
+    }
+
+    /// Receives what a connection has into the room that was made. What does not fit is reported again.
+    func receiveInput(_ place: Int) -> Transfer {
+        let transfer = connections[place].descriptor.receive(into: &reader.input)
+        if reader.input.count == reader.input.capacity { watchOn(place) }
+        return transfer
     }
 
     /// Answers the complete requests that the reader holds, and sends the responses.

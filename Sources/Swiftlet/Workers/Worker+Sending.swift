@@ -77,7 +77,7 @@ extension Worker {
             guard let file = connections[place].unfinished!.value.file else { return close(place) }
             bringIn(place, file, range)
         case .complete:
-            watch(place, for: .reading)
+            watch(place, for: .receiving)
             let ending = connections[place].unfinished!.value.ending
             connections[place].unfinished!.value.output = ByteBuffer()
             connections[place].unfinished!.value.file = nil
@@ -146,7 +146,7 @@ extension Worker {
         // A response that is being sent can't be followed by another one in its midst.
         guard connections[place].phase != .sending else { return close(place) }
         if connections[place].phase == .working {
-            watch(place, for: .reading)
+            watch(place, for: .receiving)
         }
         borrowReader(place)
         conclude(place, refusal: .overloaded)

@@ -125,11 +125,12 @@ final class Worker<App: Application> {
                 case Self.bellToken:
                     bell.hush()
                     isCalled = true
-                case let place where gather(place):
-                    break
                 case let place:
-                    answerGathered()
-                    serve(place)
+                    if !gather(place) {
+                        answerGathered()
+                        serve(place)
+                    }
+                    if poller.hasEnded(inEvent: event) { watchOn(place) }
                 }
             }
             answerGathered()
