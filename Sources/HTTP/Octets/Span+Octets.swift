@@ -25,7 +25,7 @@ extension Span where Element == UInt8 {
 
     /// The eight octets at `position`, which have to be there, as a number.
     @inline(__always)
-    private func word(at position: Int) -> UInt64 {
+    func word(at position: Int) -> UInt64 {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     }
 
@@ -91,8 +91,7 @@ extension Span where Element == UInt8 {
         let highBits = ones << 7
         var position = start
         while limit - position >= MemoryLayout<UInt64>.size {
-            // Any eight octets are a word.
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let word = word(at: position)
             let differences = word ^ ones &* 0x7F
             let controls = (word &- ones &* 0x20) & ~word | (differences &- ones) & ~differences
             guard controls & highBits == 0 else { break }

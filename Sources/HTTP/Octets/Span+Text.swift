@@ -20,9 +20,7 @@ extension Span where Element == UInt8 {
     package func plainEnd(from start: Int, withForeign: Bool) -> Int {
         var position = start
         while count - position >= 8 {
-            // The eight octets are there, and any of them make a number.
-            let loaded = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let octets = UInt64(littleEndian: loaded)
+            let octets = UInt64(littleEndian: word(at: position))
             let ones: UInt64 = 0x0101_0101_0101_0101
             let highest = ones &* 0x80
             // Of each octet of ASCII that is not plain the highest bit is set, and of none before the first of them: a
