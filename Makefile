@@ -52,7 +52,7 @@ check-images: ## build every image, look into it and run it
 	@Tests/Containers/check-images
 
 compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
-	@Scripts/require libzstd-dev
+	@Scripts/require libzstd-dev libssl-dev
 	@PRODUCT=$(PRODUCT) Scripts/compare
 
 Benchmarks/.build/limit: Benchmarks/Limit/limit.c

@@ -1,7 +1,8 @@
-import Crypto
-
 /// A SHA-256 digest as images name it: `sha256:` and 64 hexadecimal digits.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
+    /// How many octets it stands for.
+    static let size = 32
+
     public let hexadecimal: String
 
     /// Reads `sha256:…`; nil if it is not that. Every image in use has SHA-256 digests.
@@ -15,17 +16,20 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet)
                 || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(octet)
         }
-        guard hexadecimal.utf8.count == 64, hexadecimal.utf8.allSatisfy(isDigit) else { return nil }
+        guard hexadecimal.utf8.count == 2 * Self.size, hexadecimal.utf8.allSatisfy(isDigit) else { return nil }
         self.hexadecimal = String(hexadecimal)
     }
 
-    init(_ digest: SHA256.Digest) {
+    /// The digest that was computed; `size` octets.
+    init(_ octets: [UInt8]) {
         let digits = Array("0123456789abcdef")
-        hexadecimal = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        hexadecimal = String(octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 
     init(of octets: [UInt8]) {
-        self.init(SHA256.hash(data: octets))
+        let running = RunningDigest()
+        running.update(octets.span)
+        self = running.digest
     }
 
     public var description: String { "sha256:" + hexadecimal }

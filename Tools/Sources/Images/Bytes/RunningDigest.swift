@@ -1,12 +1,30 @@
-import Crypto
+import COpenSSL
 
 /// A SHA-256 digest of bytes that pass by.
-final class RunningDigest {
-    private var hash = SHA256()
+@safe final class RunningDigest {
+    private let context: OpaquePointer
 
-    func update(_ octets: Span<UInt8>) {
-        unsafe octets.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    init() {
+        guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+            fatalError("OpenSSL has no memory for SHA-256, or was installed without it")
+        }
+        unsafe self.context = context
     }
 
-    var digest: Digest { Digest(hash.finalize()) }
+    deinit {
+        unsafe EVP_MD_CTX_free(context)
+    }
+
+    func update(_ octets: Span<UInt8>) {
+        unsafe octets.withUnsafeBytes { _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    }
+
+    /// The digest of all that has passed by. Nothing may follow once it was asked for.
+    private(set) lazy var digest: Digest = {
+        let octets = unsafe [UInt8](unsafeUninitializedCapacity: Digest.size) { space, count in
+            unsafe EVP_DigestFinal_ex(context, space.baseAddress, nil)
+            count = Digest.size
+        }
+        return Digest(octets)
+    }()
 }

@@ -1,0 +1,2 @@
+/* The digests of OpenSSL as installed. */
+#include <openssl/evp.h>
