@@ -84,7 +84,7 @@ musl-%: $(toolsets)/cut-table
 	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)
 
 test: lint ## run all tests, on the ordinary and on the static executables
-	@set -e; for product in $(products); do $(MAKE) --no-print-directory build build-dynamic PRODUCT=$$product; done
+	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
 	swift test --disable-xctest
 
 fuzz: fuzz-Parser fuzz-JSON ## look for requests and documents that break what reads them (FUZZ_TIME=60 seconds in all)
