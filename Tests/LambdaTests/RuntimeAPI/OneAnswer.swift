@@ -49,9 +49,9 @@ final class OneAnswer: @unchecked Sendable {
         _ = unsafe send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
     }
 
-    /// What was received, once it was answered.
+    /// What was received, once it was answered; nothing where no request comes.
     func request() -> String {
-        done.wait()
+        guard done.wait(timeout: .now() + 30) == .success else { return "" }
         return String(decoding: received, as: UTF8.self)
     }
 }
