@@ -57,6 +57,7 @@ static const int platform_shut_writing = SHUT_WR;
 static const uint32_t platform_readable = EPOLLIN;
 static const uint32_t platform_has_received = EPOLLIN | EPOLLRDHUP | EPOLLET;
 static const uint32_t platform_peer_ended = EPOLLRDHUP;
+static const uint32_t platform_failed = EPOLLERR;
 static const uint32_t platform_writable = EPOLLOUT;
 static const int platform_epoll_cloexec = EPOLL_CLOEXEC;
 static const int platform_event_flags = EFD_NONBLOCK | EFD_CLOEXEC;

@@ -106,4 +106,42 @@ struct BatchTests {
             #expect(try slow.nextResponses(100).allSatisfy { $0.status == 200 })
         }
     }
+
+    @Test(arguments: Build.allCases)
+    func `nothing is worked on for a client that is gone`(build: Build) throws {
+        let server = try RunningServer(build, ["--workers", "1", "--access-log"])
+        let clients = try (0..<20).map { _ in try server.connect() }
+        for client in clients { #expect(try client.ask("/healthz").status == 200) }
+        try server.whileStopped {
+            for (index, client) in clients.enumerated() {
+                try client.request(index % 2 == 0 ? "/gone" : "/there")
+                if index % 2 == 0 { client.reset() }
+            }
+        }
+        for (index, client) in clients.enumerated() where index % 2 == 1 {
+            #expect(try client.nextResponse().status == 404)
+        }
+        #expect(try server.end() == .exited(0))
+        let log = try server.process.output.readToEnd()
+        #expect(log.matches(of: /\/there/).count == 10)
+        #expect(!log.contains("/gone"))
+    }
+
+    @Test(arguments: Build.allCases)
+    func `who is new does not wait for all others`(build: Build) throws {
+        let server = try RunningServer(build, ["--workers", "1", "--access-log"])
+        let others = try (0..<400).map { _ in try server.connect() }
+        for other in others { #expect(try other.ask("/healthz").status == 200) }
+        var new: [RawConnection] = []
+        try server.whileStopped {
+            for other in others { try other.request("/other") }
+            new = [try server.connect()]
+            try new[0].request("/new")
+        }
+        for connection in others + new { #expect(try connection.nextResponse().status == 404) }
+        #expect(try server.end() == .exited(0))
+        let lines = try server.process.output.readToEnd().split(separator: "\n").filter { !$0.contains("/healthz") }
+        let place = try #require(lines.firstIndex { $0.contains("/new") })
+        #expect(place < 200, "of \(lines.count)")
+    }
 }

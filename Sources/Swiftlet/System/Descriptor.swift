@@ -42,6 +42,13 @@ public struct Descriptor: ~Copyable, Sendable {
         return Transfer(unsafe sendfile(number, file.number, &position, count))
     }
 
+    /// Whether a socket's connection was reset, or broken in another way that was not told yet.
+    var isBroken: Bool {
+        var error: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        return unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0
+    }
+
     /// How many octets a socket was handed that its peer has not acknowledged.
     var unacknowledged: Int {
         var octets: Int32 = 0

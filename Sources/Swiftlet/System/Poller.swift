@@ -5,15 +5,16 @@ import CPlatform
     let descriptor: Descriptor
     private let events: UnsafeMutablePointer<epoll_event>
 
-    private static var batchSize: Int32 { 128 }
+    /// How many events are reported at once.
+    static var batchSize: Int { 128 }
 
     /// Returns nil where descriptors or memory ran out.
     init?() {
         guard let descriptor = Descriptor(owning: epoll_create1(platform_epoll_cloexec)),
-            let memory = unsafe malloc(Int(Self.batchSize) * MemoryLayout<epoll_event>.stride)
+            let memory = unsafe malloc(Self.batchSize * MemoryLayout<epoll_event>.stride)
         else { return nil }
         self.descriptor = descriptor
-        unsafe events = memory.bindMemory(to: epoll_event.self, capacity: Int(Self.batchSize))
+        unsafe events = memory.bindMemory(to: epoll_event.self, capacity: Self.batchSize)
     }
 
     deinit {
@@ -62,12 +63,17 @@ import CPlatform
 
     /// Waits up to `milliseconds` for events; returns how many there are, 0 after an interruption.
     func wait(milliseconds: Int32) -> Int {
-        max(0, Int(unsafe epoll_wait(descriptor.number, events, Self.batchSize, milliseconds)))
+        max(0, Int(unsafe epoll_wait(descriptor.number, events, Int32(Self.batchSize), milliseconds)))
     }
 
     /// Whether the peer has ended its side, by an event of the last `wait`: there is an end to be received after what has come.
     func hasEnded(inEvent index: Int) -> Bool {
         unsafe events[index].events & platform_peer_ended != 0
+    }
+
+    /// Whether a descriptor has failed, by an event of the last `wait`.
+    func hasFailed(inEvent index: Int) -> Bool {
+        unsafe events[index].events & platform_failed != 0
     }
 
     /// The token of an event of the last `wait`.

@@ -118,6 +118,8 @@ final class Worker<App: Application> {
             let events = poller.wait(milliseconds: wait)
             if events == 0 { break }
             updateClock()
+            // There may be more events than fit: who wants to be accepted is not to wait for all of them.
+            if events == Poller.batchSize, !isListenerPaused { acceptConnections() }
             for event in 0..<events {
                 switch poller.token(ofEvent: event) {
                 case Self.listenerToken:
@@ -125,6 +127,9 @@ final class Worker<App: Application> {
                 case Self.bellToken:
                     bell.hush()
                     isCalled = true
+                case let place where poller.hasFailed(inEvent: event) && isBroken(place):
+                    answerGathered()
+                    close(place)
                 case let place:
                     if !gather(place) {
                         answerGathered()
@@ -137,6 +142,11 @@ final class Worker<App: Application> {
             countAnswered()
             wait = Self.patience
         } while !isCalled && date == second
+    }
+
+    /// Whether nobody is there any more to take a response: what was still received is not worked on in vain.
+    private func isBroken(_ place: Int) -> Bool {
+        connections.contains(place) && connections[place].descriptor.isBroken
     }
 
     func serve(_ place: Int) {
