@@ -135,7 +135,7 @@ struct Measuring {
         let meter = meter(of: server, contender)
         let before = try meter.seconds()
         let calibration = try await tool(scenario).run(
-            scenario, port: server.port, path: server.path, seconds: 1, isPipelined: true)
+            scenario, port: server.port, path: server.path, seconds: 1, depth: Overload.depth)
         let most = calibration.requests / (try meter.seconds() - before)
         let overload = Overload(
             port: server.port, path: server.path, connections: scenario.connections, rate: 2 * most,

@@ -70,6 +70,9 @@ extension LoadsTests {
             #expect(try !words().contains("--script"))
             _ = try await wrk.run(.pipelined, port: 20_001, path: "/", seconds: 1)
             #expect(try words().contains("--script \(site.folder)/pipeline.lua"))
+            #expect(try words().hasSuffix(" -- 16\n"))
+            _ = try await wrk.run(.overload, port: 20_001, path: "/", seconds: 1, depth: 64)
+            #expect(try words().hasSuffix(" -- 64\n"))
             _ = try await wrk.run(.newConnections, port: 20_001, path: "/", seconds: 1)
             #expect(try words().contains("--header Connection: close"))
         }

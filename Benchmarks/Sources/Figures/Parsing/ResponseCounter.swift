@@ -1,3 +1,5 @@
+import Foundation
+
 /// Counts responses in what a connection receives, however it is cut, without reading them: by their status lines.
 public struct ResponseCounter: Sendable {
     private static let opening = Array("HTTP/1.1 ".utf8)
@@ -10,16 +12,36 @@ public struct ResponseCounter: Sendable {
     public init() {}
 
     public mutating func take(_ octets: Span<UInt8>) {
-        for index in octets.indices {
-            let octet = octets[index]
+        var rest = octets
+        while true {
+            if matched == 0 {
+                // Nearly all octets begin no status line, and a client that overloads a server has no time for them.
+                guard let start = Self.start(in: rest) else { return }
+                rest = rest.extracting((start + 1)...)
+                matched = 1
+            }
+            guard rest.count > 0 else { return }
+            let octet = rest[0]
             if matched == Self.opening.count {
                 if octet == UInt8(ascii: "2") { successes += 1 } else { others += 1 }
                 matched = 0
             } else if octet == Self.opening[matched] {
                 matched += 1
             } else {
-                matched = octet == Self.opening[0] ? 1 : 0
+                // It may begin a status line itself.
+                matched = 0
+                continue
             }
+            rest = rest.extracting(1...)
+        }
+    }
+
+    private static func start(in octets: Span<UInt8>) -> Int? {
+        unsafe octets.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(opening[0]), bytes.count) else {
+                return nil
+            }
+            return unsafe UnsafeRawPointer(found) - base
         }
     }
 }

@@ -6,8 +6,9 @@ public struct Overload: Sendable {
     /// What a new connection is answered within when the server is well again.
     private static let prompt = 0.005
     private static let patience = Duration.seconds(5)
-    /// Requests of a batch. More than the load tool sends at once: this client has to be faster than the server.
-    static let depth = 64
+    /// Requests of a batch. Many, since this client has to be faster than the server; what a server can do is to be
+    /// measured with as many.
+    public static let depth = 64
     /// Batches that are sent before answers are taken again.
     private static let burst = 64
 

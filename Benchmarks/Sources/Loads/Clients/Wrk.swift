@@ -5,7 +5,7 @@ import SystemPackage
 
 /// The load tool, and how it is run.
 public struct Wrk: Sendable {
-    /// Requests that are sent together where they are pipelined.
+    /// Requests that are sent together where a scenario is about that.
     public static let depth = 16
 
     /// The most that is read of what it prints.
@@ -26,8 +26,7 @@ public struct Wrk: Sendable {
         script = try site.write(
             """
             init = function(arguments)
-                local request = wrk.format()
-                requests = string.rep(request, \(Self.depth))
+                requests = string.rep(wrk.format(), tonumber(arguments[1]))
             end
             request = function() return requests end
 
@@ -39,20 +38,22 @@ public struct Wrk: Sendable {
     /// Loads a server.
     /// - Parameters:
     ///   - seconds: at least 1.
+    ///   - depth: how many requests are sent together; nil for as many as the scenario wants.
     ///   - perf: the path of perf and the processes whose events it counts meanwhile.
     public func run(
         _ scenario: Scenario, port: UInt16, path: String, seconds: Int, connections: Int? = nil,
-        isPipelined: Bool? = nil, perf: Perf? = nil
+        depth: Int? = nil, perf: Perf? = nil
     ) async throws -> WrkOutput {
-        let pipelines = isPipelined ?? (scenario == .pipelined)
+        let depth = depth ?? (scenario == .pipelined ? Self.depth : 1)
         let threads = core == nil ? min(2, max(1, Affinity.cores.count)) : 1
         var command = [
             program, "--threads", "\(threads)", "--connections", "\(connections ?? scenario.connections)", "--duration",
             "\(seconds)s", "--latency", "--timeout", "\(Self.timeout)s",
         ]
-        if pipelines { command += ["--script", script] }
+        if depth > 1 { command += ["--script", script] }
         if scenario == .newConnections { command += ["--header", "Connection: close"] }
         command.append("http://127.0.0.1:\(port)\(path)")
+        if depth > 1 { command += ["--", "\(depth)"] }
         if let core { command = ["taskset", "--cpu-list", "\(core)"] + command }
         if let perf { command = perf.command + command }
         let text = try await Self.output(of: command)
