@@ -13,6 +13,8 @@ products := hello serve redirect hello-lambda
 BENCH ?=
 # A smoke run only tells whether the measuring works, and need not be optimized.
 bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
+# How `compare` measures: nothing for the figures that are shown, or options such as `--containers 1`.
+COMPARE ?=
 # How long `fuzz` looks for what breaks a reader, in seconds, both readers together.
 FUZZ_TIME ?= 60
 # What it tries: what is pure functions over bytes.
@@ -53,7 +55,7 @@ check-images: ## build every image, look into it and run it
 
 compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
 	@Scripts/require libzstd-dev libssl-dev
-	@PRODUCT=$(PRODUCT) Scripts/compare
+	@PRODUCT=$(PRODUCT) Scripts/compare $(COMPARE)
 
 Benchmarks/.build/limit: Benchmarks/Limit/limit.c
 	@mkdir -p $(@D)
@@ -73,6 +75,11 @@ profile: build Benchmarks/.build/limit ## show where a request's time goes: syst
 peers:
 	swift build -c release --package-path Benchmarks/Peers/hummingbird-hello --static-swift-stdlib
 	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
+
+# What all products are made of, for images that are to share it: compiled for one, the others find it in the engine's cache.
+library-%: prerequisites $(toolsets)/cut-table
+	@Toolsets/write-toolset $* $(toolsets)
+	swift build -c release --disable-local-rpath --target Swiftlet --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
 
 # SwiftPM does not know that what it linked depends on the toolset.
 musl-%: $(toolsets)/cut-table
