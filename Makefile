@@ -76,16 +76,19 @@ peers:
 	swift build -c release --package-path Benchmarks/Peers/hummingbird-hello --static-swift-stdlib
 	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
 
+# In a rule whose stem says how it is linked.
+musl_build = swift build -c release --disable-local-rpath --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
+
 # What all products are made of, for images that are to share it: compiled for one, the others find it in the engine's cache.
 library-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
-	swift build -c release --disable-local-rpath --target Swiftlet --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
+	$(musl_build) --target Swiftlet
 
 # SwiftPM does not know that what it linked depends on the toolset.
 musl-%: $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
 	@find Toolsets -newer $(build)/$*/release/$(PRODUCT) -exec rm -f $(build)/$*/release/$(PRODUCT) \; 2>/dev/null || true
-	swift build -c release --disable-local-rpath --product $(PRODUCT) --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
+	$(musl_build) --product $(PRODUCT)
 	@cp .build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new
 	@$(toolsets)/cut-table .build/$*/$(PRODUCT).new
 	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)

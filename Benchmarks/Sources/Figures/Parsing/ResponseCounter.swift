@@ -12,30 +12,27 @@ public struct ResponseCounter: Sendable {
     public init() {}
 
     public mutating func take(_ octets: Span<UInt8>) {
-        var rest = octets
-        while true {
+        var index = 0
+        while index < octets.count {
             if matched == 0 {
                 // Nearly all octets begin no status line, and a client that overloads a server has no time for them.
-                guard let start = Self.start(in: rest) else { return }
-                rest = rest.extracting((start + 1)...)
-                matched = 1
+                guard let start = Self.start(in: octets.extracting(index...)) else { return }
+                index += start
             }
-            guard rest.count > 0 else { return }
-            let octet = rest[0]
+            let octet = octets[index]
+            index += 1
             if matched == Self.opening.count {
                 if octet == UInt8(ascii: "2") { successes += 1 } else { others += 1 }
                 matched = 0
             } else if octet == Self.opening[matched] {
                 matched += 1
             } else {
-                // It may begin a status line itself.
-                matched = 0
-                continue
+                matched = octet == Self.opening[0] ? 1 : 0
             }
-            rest = rest.extracting(1...)
         }
     }
 
+    /// Where a status line may begin.
     private static func start(in octets: Span<UInt8>) -> Int? {
         unsafe octets.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(opening[0]), bytes.count) else {

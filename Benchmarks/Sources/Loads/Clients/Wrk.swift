@@ -6,7 +6,7 @@ import SystemPackage
 /// The load tool, and how it is run.
 public struct Wrk: Sendable {
     /// Requests that are sent together where a scenario is about that.
-    public static let depth = 16
+    private static let depth = 16
 
     /// The most that is read of what it prints.
     private static let outputLimit = 1 << 20
