@@ -9,7 +9,7 @@ final class WorkQueues: Sendable {
 
     static let shared = WorkQueues()
 
-    private init() {
+    init() {
         queues = InlineArray { _ in SerialQueue("work") }
     }
 
