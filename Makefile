@@ -28,10 +28,10 @@ help: ## list the targets
 run: build ## build the server and serve http://localhost:8000
 	@exec .build/static/$(PRODUCT)
 
-build: prerequisites musl-static ## build the static musl executable; the last line is its path and its size in bytes
+build: musl-static ## build the static musl executable; the last line is its path and its size in bytes
 	@stat -c '%n %s' .build/static/$(PRODUCT)
 
-build-dynamic: prerequisites musl-dynamic ## build the executable for musl systems that have zlib
+build-dynamic: musl-dynamic ## build the executable for musl systems that have zlib
 	@stat -c '%n %s' .build/dynamic/$(PRODUCT)
 
 $(toolsets)/cut-table: Toolsets/CutTable.swift
@@ -85,7 +85,7 @@ library-%: prerequisites $(toolsets)/cut-table
 	$(musl_build) --target Swiftlet
 
 # SwiftPM does not know that what it linked depends on the toolset.
-musl-%: $(toolsets)/cut-table
+musl-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
 	@find Toolsets -newer $(build)/$*/release/$(PRODUCT) -exec rm -f $(build)/$*/release/$(PRODUCT) \; 2>/dev/null || true
 	$(musl_build) --product $(PRODUCT)

@@ -67,7 +67,7 @@ struct BatchTests {
                 #expect(try connection.nextResponse().text == "ok\n")
             }
         }
-        server.process.signal(SIGSTOP)
+        server.process.stop()
         if areNew { connections = try clients.map { _ in try server.connect() } }
         for (client, connection) in zip(clients, connections) {
             try connection.send(client.octets)
@@ -92,7 +92,7 @@ struct BatchTests {
         let server = try RunningServer(build, ["--workers", "1"])
         let slow = try (0..<4).map { _ in try server.connect(receiveBuffer: 4_096) }
         let quick = try (0..<4).map { _ in try server.connect() }
-        server.process.signal(SIGSTOP)
+        server.process.stop()
         for (slow, quick) in zip(slow, quick) {
             // As much as their sockets take: the responses to it are more than the server's sockets take.
             let octets = Array(String(repeating: "GET /facts HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 1_000).utf8)

@@ -82,7 +82,7 @@ struct ShutdownTests {
         let server = try RunningServer(build, ["--grace", "2", "--workers", "1"])
         pause(4)
         // The request comes while the server stands still, so that it may begin to end before it has seen it.
-        server.process.signal(SIGSTOP)
+        server.process.stop()
         let connection = try server.connect()
         try connection.send("GET / HT")
         server.process.signal(SIGTERM)
@@ -157,7 +157,7 @@ struct ShutdownTests {
                 #expect(try connection.nextResponse().status == 200)
             }
             // While the server stands still, the system receives for it.
-            server.process.signal(SIGSTOP)
+            server.process.stop()
             for connection in kept { try connection.send(Self.request) }
             let fresh = try (0..<min(round, 5) * 80).map { _ in try server.connect() }
             for connection in fresh { try connection.send(Self.request) }

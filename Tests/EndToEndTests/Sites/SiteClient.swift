@@ -61,7 +61,7 @@ extension RunningServer {
 
     /// Hands the server everything that `body` sends at once, on whatever connections.
     func whileStopped(_ body: () throws -> Void) throws {
-        process.signal(SIGSTOP)
+        process.stop()
         defer { process.signal(SIGCONT) }
         try body()
         // What was sent over loopback has come by now; a moment more costs nothing.

@@ -54,6 +54,14 @@ final class ChildProcess {
         kill(id, number)
     }
 
+    /// Has all of the process stand still, until it is sent SIGCONT.
+    func stop() {
+        signal(SIGSTOP)
+        // A signal is sent at once, and followed when the system comes to it.
+        var information = siginfo_t()
+        while waitid(P_PID, id_t(id), &information, WSTOPPED) < 0, errno == EINTR {}
+    }
+
     /// How the process ended, if it has.
     func endingNow() -> Ending? {
         if let ending { return ending }

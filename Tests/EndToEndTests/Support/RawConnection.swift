@@ -197,8 +197,10 @@ final class RawConnection {
 
     /// Closes with a reset, as a client does that crashes.
     func reset() {
-        var option = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        // Closing would only reset once a process that is just being started does not hold the descriptor any more.
+        var nobody = sockaddr()
+        nobody.sa_family = sa_family_t(AF_UNSPEC)
+        Glibc.connect(descriptor, &nobody, socklen_t(MemoryLayout<sockaddr>.size))
         close()
     }
 
