@@ -23,10 +23,11 @@ struct Deadline {
     var millisecondsLeft: Int32 { Int32(max(0, ((moment - Self.now) * 1000).rounded(.up))) }
 
     /// Asks again and again until `condition` holds; returns whether it did in time.
-    func waits(until condition: () throws -> Bool) rethrows -> Bool {
+    /// - Parameter interval: seconds from one time to the next.
+    func waits(every interval: Double = 0.005, until condition: () throws -> Bool) rethrows -> Bool {
         while try !condition() {
             if hasPassed { return false }
-            pause(0.005)
+            pause(interval)
         }
         return true
     }

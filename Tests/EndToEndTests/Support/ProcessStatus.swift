@@ -58,8 +58,9 @@ struct ProcessStatus {
     /// The kernel's words on each socket with a port on its own side: number, local address, remote address, state,
     /// octets to send and to receive, and more.
     private func sockets(on port: UInt16) -> [[Substring]] {
-        (contents("net/tcp") + contents("net/tcp6")).split(separator: "\n").map { $0.split(separator: " ") }
-            .filter { $0.count > 4 && $0[1].hasSuffix(Self.suffix(of: port)) }
+        let suffix = Self.suffix(of: port)
+        return ["net/tcp", "net/tcp6"].flatMap { lines(of: $0, with: suffix) }.map { $0.split(separator: " ") }
+            .filter { $0.count > 4 && $0[1].hasSuffix(suffix) }
     }
 
     private static func suffix(of port: UInt16) -> String {
@@ -68,10 +69,22 @@ struct ProcessStatus {
     }
 
     private func number(_ label: String, in file: String) -> Int {
-        for line in contents(file).split(separator: "\n") where line.hasPrefix(label) {
-            return line.firstMatch(of: /\d+/).flatMap { Int($0.0) } ?? 0
+        let line = lines(of: file, with: label).first { $0.hasPrefix(label) }
+        return line?.firstMatch(of: /\d+/).flatMap { Int($0.0) } ?? 0
+    }
+
+    /// The lines in which `word` stands: of thousands of sockets, few are looked for.
+    private func lines(of file: String, with word: String) -> [String] {
+        guard let stream = fopen("/proc/\(id)/\(file)", "re") else { return [] }
+        defer { fclose(stream) }
+        var line: UnsafeMutablePointer<CChar>?
+        defer { free(line) }
+        var capacity = 0
+        var lines: [String] = []
+        while getline(&line, &capacity, stream) > 0 {
+            if strstr(line!, word) != nil { lines.append(String(cString: line!)) }
         }
-        return 0
+        return lines
     }
 
     private func entries(_ directory: String) -> [String] {
