@@ -12,31 +12,27 @@ struct ListeningTests {
     @Test(
         arguments: Build.allCases,
         [
-            ("127.0.0.1", "127.0.0.1", Loopback.ipv4), ("localhost", "127.0.0.1", .ipv4), ("0.0.0.0", "", .ipv4),
-            ("::1", "[::1]", .ipv6), ("[::1]", "[::1]", .ipv6),
+            ("127.0.0.1", "127.0.0.1", Loopback.ipv4, "0100007F"), ("localhost", "127.0.0.1", .ipv4, "0100007F"),
+            ("0.0.0.0", "", .ipv4, "00000000"), ("::1", "[::1]", .ipv6, "00000000000000000000000001000000"),
+            ("[::1]", "[::1]", .ipv6, "00000000000000000000000001000000"),
         ])
     func `it listens on one address if told so`(
-        build: Build, example: (host: String, announced: String, address: Loopback)
+        build: Build, example: (host: String, announced: String, address: Loopback, socket: String)
     ) throws {
-        let server = try RunningServer(build, ["--host", example.host])
+        let server = try RunningServer(build, ["--host", example.host, "--workers", "1"])
         if !example.announced.isEmpty {
             #expect(
                 server.announcement == "server running on http://\(example.announced):\(server.port) until you Ctrl-C")
         }
-        for address in Loopback.allCases {
-            if address == example.address {
-                #expect(try server.get(over: address).status == 200)
-            } else {
-                #expect(throws: Trouble.self) { try server.connect(over: address) }
-            }
-        }
+        #expect(try server.get(over: example.address).status == 200)
+        #expect(ProcessStatus(server.process).listeners(on: server.port) == [example.socket])
     }
 
     @Test(arguments: Build.allCases, ["1", "3"])
     func `all workers serve the one port that was free`(build: Build, workers: String) throws {
         let server = try RunningServer(build, ["--workers", workers])
         for _ in 0..<50 { #expect(try server.get().status == 200) }
-        #expect("\(ProcessStatus(server.process).listeners(on: server.port))" == workers)
+        #expect("\(ProcessStatus(server.process).listeners(on: server.port).count)" == workers)
     }
 
     @Test(arguments: Build.allCases)

@@ -34,19 +34,25 @@ struct ProcessStatus {
     var descriptors: Int { entries("fd").count }
 
     /// How many of the open descriptors are sockets. The others include what Dispatch opens when it first needs it.
-    var sockets: Int {
-        entries("fd").count { entry in
+    var sockets: Int { socketNumbers.count }
+
+    /// The kernel's number of each socket that is open.
+    private var socketNumbers: [Substring] {
+        entries("fd").compactMap { entry in
             var target = [CChar](repeating: 0, count: Int(PATH_MAX))
             let length = readlink("/proc/\(id)/fd/\(entry)", &target, target.count)
             return String(decoding: target[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-                .hasPrefix("socket:")
+                .wholeMatch(of: /socket:\[(\d+)\]/)?.1
         }
     }
 
-    /// How many sockets of the process's system listen on a port.
-    func listeners(on port: UInt16) -> Int {
-        // 0A is LISTEN.
-        sockets(on: port).count { $0[3] == "0A" }
+    /// The address that each socket of the process listens on that listens on a port: octets in hexadecimal, in words of
+    /// four from the last to the first.
+    func listeners(on port: UInt16) -> [String] {
+        let own = Set(socketNumbers)
+        // 0A is LISTEN. Another process may listen on another address with the same port.
+        return sockets(on: port).filter { $0[3] == "0A" && own.contains($0[9]) }
+            .map { String($0[1].prefix { $0 != ":" }) }
     }
 
     /// Octets that the system still holds of what was sent from one port of the machine to another.
@@ -55,12 +61,12 @@ struct ProcessStatus {
         return socket.flatMap { Int($0[4].prefix { $0 != ":" }, radix: 16) } ?? 0
     }
 
-    /// The kernel's words on each socket with a port on its own side: number, local address, remote address, state,
-    /// octets to send and to receive, and more.
+    /// The kernel's words on each socket of the system with a port on its own side: its line, local address, remote
+    /// address, state, octets to send and to receive, and more; the tenth is its number.
     private func sockets(on port: UInt16) -> [[Substring]] {
         let suffix = Self.suffix(of: port)
         return ["net/tcp", "net/tcp6"].flatMap { lines(of: $0, with: suffix) }.map { $0.split(separator: " ") }
-            .filter { $0.count > 4 && $0[1].hasSuffix(suffix) }
+            .filter { $0.count > 9 && $0[1].hasSuffix(suffix) }
     }
 
     private static func suffix(of port: UInt16) -> String {
