@@ -7,9 +7,7 @@ struct AccessLogTests {
 
     /// The log of a server that has ended, without the announcement.
     private func log(_ server: RunningServer) throws -> [Substring] {
-        #expect(try server.end() == .exited(0))
-        _ = try server.process.output.readToEnd()
-        return Array(server.process.output.lines.dropFirst())
+        Array(try server.outputToEnd().split(separator: "\n").dropFirst())
     }
 
     /// What stands in a line for the request, the status and the length; throws where it is not a line of the format.
@@ -129,12 +127,18 @@ struct AccessLogTests {
         // More than a pipe takes, and less than the server keeps besides.
         let count = 1_600
         try ask(count, of: server)
+        let begin = Deadline.now
         server.process.signal(SIGTERM)
         try server.waitForListenerToClose()
         let lines = try server.process.output.readToEnd().split(separator: "\n").count - 1
+        let end = Deadline.now
         #expect(try server.process.waitForEnding() == .exited(0))
         server.process.errors.readAvailable()
-        #expect(lines + lost(server) == count)
+        if server.process.errors.text.contains("the last lines are lost") {
+            #expect(end - begin > 1, "the server waits for a second")
+        } else {
+            #expect(lines + lost(server) == count)
+        }
     }
 
     @Test(arguments: Build.allCases)

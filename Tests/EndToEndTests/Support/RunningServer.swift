@@ -66,6 +66,15 @@ final class RunningServer {
         return try process.waitForEnding(deadline)
     }
 
+    /// Ends the server with success, and returns all that it wrote to standard output. That is read meanwhile, since a pipe
+    /// that is full would hold up the end.
+    func outputToEnd() throws -> String {
+        process.signal(SIGTERM)
+        let output = try process.output.readToEnd()
+        #expect(try process.waitForEnding() == .exited(0))
+        return output
+    }
+
     /// Waits until nobody listens on the port any more.
     func waitForListenerToClose() throws {
         let isClosed = Deadline.patient.waits { !RawConnection.isListening(on: port) }
