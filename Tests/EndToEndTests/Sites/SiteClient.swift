@@ -58,13 +58,4 @@ extension RunningServer {
     func ask(_ path: String, _ fields: [String] = [], method: String = "GET") throws -> ReceivedResponse {
         try connect().ask(path, fields, method: method)
     }
-
-    /// Hands the server everything that `body` sends at once, on whatever connections.
-    func whileStopped(_ body: () throws -> Void) throws {
-        process.stop()
-        defer { process.signal(SIGCONT) }
-        try body()
-        // What was sent over loopback has come by now; a moment more costs nothing.
-        pause(0.05)
-    }
 }

@@ -60,6 +60,15 @@ final class RunningServer {
         return response
     }
 
+    /// Hands the server everything that `body` sends at once, on whatever connections.
+    func whileStopped(_ body: () throws -> Void) throws {
+        process.stop()
+        defer { process.signal(SIGCONT) }
+        try body()
+        // What was sent over loopback has come by now; a moment more costs nothing.
+        pause(0.05)
+    }
+
     /// Sends a signal and waits for the end that follows.
     func end(by signal: Int32 = SIGTERM, _ deadline: Deadline = .patient) throws -> ChildProcess.Ending {
         process.signal(signal)
