@@ -21,12 +21,12 @@ struct Serve: Application {
 
     mutating func prepare(_ problem: inout ByteBuffer) {
         guard let settings = SiteSettings(options, &problem) else { return }
-        site = Site(settings, workers: 1)
+        site = Site(SiteStore(settings), workers: 1)
     }
 
     func forWorker(of workers: Int) -> Serve {
         var serve = self
-        if let site { serve.site = Site(site.settings, workers: workers) }
+        if let site { serve.site = Site(site.store, workers: workers) }
         return serve
     }
 

@@ -3,19 +3,19 @@ import Swiftlet
 
 @testable import Swiftlet
 
-/// A request and what a client gets for it, where what has to be worked on is worked on at once.
+/// A request and what a client gets for it, with the jobs done at once.
 struct Exchange {
     private(set) var statusLine = ""
     /// Each field line, without its line end.
     private(set) var fields: [String] = []
     private(set) var content = ""
-    /// How many octets follow out of a file.
+    /// How many bytes follow without being copied.
     private(set) var fileLength = 0
-    /// How often something was worked on before there was an answer.
-    private(set) var errands = 0
+    /// How many jobs were done before there was an answer.
+    private(set) var jobs = 0
 
-    /// There is no answer after so many errands: there would never be one.
-    static var mostErrands: Int { 20 }
+    /// There is no answer after so many: there would never be one.
+    static var mostJobs: Int { 20 }
 
     init(_ request: String, gzipThreshold: Int = 128, by application: (borrowing Request, inout Response) -> Void)
         throws
@@ -24,16 +24,21 @@ struct Exchange {
         var parser = RequestHeadParser()
         guard try parser.parse(octets.span, limits: RequestLimits()) else { throw Refusal.malformedLineEnd }
         var response = Response(gzipThreshold: gzipThreshold)
-        var found: Response.Answer?
-        while errands < Self.mostErrands {
+        var job: Job?
+        while jobs < Self.mostJobs {
             response.begin(parser.head, octets.span, closes: false)
             let request = Request(parser.head, octets.span, content: octets.span.extracting(0..<0))
-            if let found { found(request, &response) } else { application(request, &response) }
-            guard let work = response.takeWork() else { break }
-            errands += 1
-            found = work()
+            if let job, let found = job.found {
+                job.answer(found, request, &response)
+            } else {
+                application(request, &response)
+            }
+            guard let deferred = response.takeJob() else { break }
+            jobs += 1
+            deferred.found = deferred.work()
+            job = deferred
         }
-        fileLength = response.file?.length ?? 0
+        fileLength = response.stored?.length ?? 0
         read(String(octets: response.output.span))
     }
 

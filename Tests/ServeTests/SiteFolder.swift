@@ -34,7 +34,7 @@ struct SiteFolder {
     func site() throws -> ServedFolder {
         let (settings, problem) = settings()
         guard let settings else { throw Problem(text: problem) }
-        return ServedFolder(folder: folder, site: Site(settings, workers: 1))
+        return ServedFolder(folder: folder, site: Site(SiteStore(settings), workers: 1))
     }
 
     struct Problem: Error {

@@ -1,60 +1,79 @@
 /// What stands between the brackets of an IP literal (RFC 3986 §3.2.2).
-enum IPLiteral {
+package enum IPLiteral {
     /// Whether `octets` are an address of IPv6, or of a version to come.
     static func isValid(_ octets: Span<UInt8>) -> Bool {
-        isIPv6(octets) || isFuture(octets)
+        ipv6(octets) != nil || isFuture(octets)
     }
 
-    /// Eight groups of up to four hexadecimal digits; `::` stands for one or more of them, and the last two may be
-    /// an address of IPv4.
-    private static func isIPv6(_ octets: Span<UInt8>) -> Bool {
-        var groups = 0
-        var isShortened = false
+    /// The address that a text stands for: eight groups of up to four hexadecimal digits; `::` stands for one or more of them, and
+    /// the last two may be an address of IPv4.
+    package static func ipv6(_ text: Span<UInt8>) -> InlineArray<16, UInt8>? {
+        var address = InlineArray<16, UInt8>(repeating: 0)
+        var count = 0
+        /// How many bytes stand before `::`.
+        var gap: Int?
         var position = 0
-        if octets.count >= 2, octets[0] == .colon, octets[1] == .colon {
-            isShortened = true
+        if text.count >= 2, text[0] == .colon, text[1] == .colon {
+            gap = 0
             position = 2
         }
-        while position < octets.count {
+        while position < text.count {
             let start = position
-            while position < octets.count, octets[position].hexadecimalValue != nil { position += 1 }
-            if position < octets.count, octets[position] == .period {
-                guard isIPv4(octets.extracting(start...)) else { return false }
-                groups += 2
-                position = octets.count
+            var group = 0
+            while position < text.count, position - start < 5, let digit = text[position].hexadecimalValue {
+                group = group << 4 | digit
+                position += 1
+            }
+            if position < text.count, text[position] == .period {
+                guard count <= 12, let last = ipv4(text.extracting(start...)) else { return nil }
+                for index in 0..<4 {
+                    address[count + index] = UInt8(truncatingIfNeeded: last >> UInt32(24 - 8 * index))
+                }
+                count += 4
                 break
             }
-            guard position > start, position - start <= 4 else { return false }
-            groups += 1
-            guard position < octets.count else { break }
-            guard octets[position] == .colon, position + 1 < octets.count else { return false }
+            guard position > start, position - start <= 4, count <= 14 else { return nil }
+            address[count] = UInt8(group >> 8)
+            address[count + 1] = UInt8(group & 0xFF)
+            count += 2
+            guard position < text.count else { break }
+            guard text[position] == .colon, position + 1 < text.count else { return nil }
             position += 1
-            if octets[position] == .colon {
-                guard !isShortened else { return false }
-                isShortened = true
+            if text[position] == .colon {
+                guard gap == nil else { return nil }
+                gap = count
                 position += 1
             }
         }
-        return isShortened ? groups < 8 : groups == 8
+        guard let gap else { return count == 16 ? address : nil }
+        guard count < 16 else { return nil }
+        // What follows the gap moves to the end.
+        for index in 0..<16 - gap {
+            let source = count - 1 - index
+            address[15 - index] = source >= gap ? address[source] : 0
+        }
+        return address
     }
 
-    /// Four numbers of at most 255, without zeros before them.
-    private static func isIPv4(_ octets: Span<UInt8>) -> Bool {
+    /// The address that four numbers of at most 255 stand for, without zeros before them.
+    package static func ipv4(_ text: Span<UInt8>) -> UInt32? {
+        var address: UInt32 = 0
         var position = 0
         for part in 0..<4 {
             if part > 0 {
-                guard position < octets.count, octets[position] == .period else { return false }
+                guard position < text.count, text[position] == .period else { return nil }
                 position += 1
             }
             let start = position
             var number = 0
-            while position < octets.count, number <= 255, let digit = octets[position].decimalValue {
+            while position < text.count, number <= 255, let digit = text[position].decimalValue {
                 number = number * 10 + digit
                 position += 1
             }
-            guard position > start, number <= 255, position == start + 1 || octets[start] != .zero else { return false }
+            guard position > start, number <= 255, position == start + 1 || text[start] != .zero else { return nil }
+            address = address << 8 | UInt32(number)
         }
-        return position == octets.count
+        return position == text.count ? address : nil
     }
 
     /// `"v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )`

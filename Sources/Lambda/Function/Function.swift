@@ -32,6 +32,7 @@ final class Function<App: Application>: @unchecked Sendable {
         switch failure {
         case .contentTooLarge(let length): throw .responseTooLarge(length)
         case .unreadableContent: throw .unreadableContent
+        case .malformedField: throw .malformedResponse
         case .exhausted: throw .outOfMemory
         case nil: break
         }

@@ -31,20 +31,4 @@ public final class OpenFile: Sendable {
         }
         return total
     }
-
-    /// Whether the octet at `offset` can be had without waiting for a disk, as far as the system can tell.
-    func isResident(at offset: Int) -> Bool {
-        var octet: UInt8 = 0
-        return unsafe platform_read_resident(descriptor.number, &octet, 1, offset) >= 0 || platform_errno() != EAGAIN
-    }
-
-    /// Waits for the disk, so that `range` can be had without waiting afterwards.
-    func bringIn(_ range: Range<Int>) {
-        _ = posix_fadvise(descriptor.number, range.lowerBound, range.count, POSIX_FADV_WILLNEED)
-        // One octet of each page: the system has read it when it is there.
-        var octet: UInt8 = 0
-        for offset in stride(from: range.lowerBound, to: range.upperBound, by: 4_096) {
-            guard unsafe pread(descriptor.number, &octet, 1, offset) == 1 else { return }
-        }
-    }
 }

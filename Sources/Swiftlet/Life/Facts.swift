@@ -57,7 +57,7 @@ public struct Facts: ~Copyable {
         let isKnown = unsafe stat("/proc/self/exe", &status) == 0
         binarySize = isKnown ? Int(status.st_size) : 0
         let pages = SmallFile.numbers(in: SmallFile.contents(of: "/proc/self/statm").span)
-        residentMemory = pages.count > 1 ? (pages[1] ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
+        residentMemory = pages.count > 1 ? (pages[1] ?? 0) * Int(getauxval(platform_page_size)) : 0
         uptime = Clock.monotonicSeconds - Self.start
         requestsServed = ServerCounters.shared.requests.load(ordering: .relaxed)
     }

@@ -1,4 +1,3 @@
-import CDispatch
 import CPlatform
 import HTTP
 
@@ -115,6 +114,8 @@ extension Application {
         _ count: Int, _ settings: inout Settings, _ life: ServerLife
     ) throws(SystemError) -> [Worker<Self>] {
         var made: [Worker<Self>] = []
+        let budget = Budget(limit: settings[.maxHeld])
+        let jobs = JobQueue(limit: settings[.maxQueued])
         for index in 0..<count {
             let listener = try Listener.open(
                 settings.host, port: settings[.port], isFirst: index == 0, isShared: count > 1,
@@ -123,7 +124,8 @@ extension Application {
             let log = settings.logsAccess ? AccessLog(Self.name) : nil
             guard
                 let worker = Worker(
-                    self, settings, workers: count, listener: listener, log: log, whenDrained: { life.workerEnded() })
+                    self, settings, workers: count, listener: listener, budget: budget, jobs: jobs, log: log,
+                    whenDrained: { life.workerEnded() })
             else { throw .last }
             made.append(worker)
         }

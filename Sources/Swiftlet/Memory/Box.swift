@@ -1,25 +1,35 @@
 import CPlatform
 
-/// A value in memory of its own: one word where the value itself is large and mostly absent.
+/// Room for a value in memory of its own: one word if the value itself is large and mostly absent.
 ///
 /// Unlike a class instance it can be absent for want of memory without ending the process.
 @safe struct Box<Value: ~Copyable>: ~Copyable {
-    private let pointer: UnsafeMutablePointer<Value>
+    private var pointer: UnsafeMutablePointer<Value>?
 
-    /// Returns nil where memory ran out.
-    init?(_ value: consuming Value) {
-        guard let memory = unsafe malloc(MemoryLayout<Value>.size) else { return nil }
-        unsafe pointer = memory.bindMemory(to: Value.self, capacity: 1)
-        unsafe pointer.initialize(to: value)
-    }
+    /// An empty box.
+    init() {}
 
     deinit {
+        guard let pointer = unsafe pointer else { return }
         unsafe pointer.deinitialize(count: 1)
         unsafe free(pointer)
     }
 
-    var value: Value {
-        unsafeAddress { unsafe UnsafePointer(pointer) }
-        unsafeMutableAddress { unsafe pointer }
+    var isEmpty: Bool { unsafe pointer == nil }
+
+    /// Puts a value into an empty box. Returns false if memory ran out.
+    mutating func fill(_ value: consuming Value) -> Bool {
+        precondition(isEmpty)
+        guard let memory = unsafe Memory.allocate(MemoryLayout<Value>.size) else { return false }
+        let pointer = unsafe memory.bindMemory(to: Value.self, capacity: 1)
+        unsafe pointer.initialize(to: value)
+        unsafe self.pointer = pointer
+        return true
+    }
+
+    /// Where the value is, in a box that is not empty.
+    @unsafe var address: UnsafeMutablePointer<Value> {
+        guard let pointer = unsafe pointer else { preconditionFailure() }
+        return unsafe pointer
     }
 }

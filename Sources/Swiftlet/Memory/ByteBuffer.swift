@@ -5,7 +5,8 @@ public import HTTP
 ///
 /// Where no memory is left, what is appended is dropped and `isExhausted` is set: no client can bring the server down
 /// by making it allocate.
-@safe public struct ByteBuffer: ~Copyable, ByteSink {
+@safe public struct ByteBuffer: ~Copyable, ByteSink, @unchecked Sendable {
+    // Nothing else refers to the memory, so that it goes to another thread along with the buffer.
     private var memory: UnsafeMutableRawPointer?
     public private(set) var count = 0
     public private(set) var capacity = 0
@@ -43,13 +44,37 @@ public import HTTP
     private mutating func grow(_ additional: Int) -> Bool {
         let (needed, overflow) = count.addingReportingOverflow(additional)
         let enough = max(needed, min(capacity, .max / 2) * 2, Self.smallestCapacity)
-        guard !overflow, let larger = unsafe realloc(memory, enough) else {
+        guard !overflow, let larger = unsafe Memory.resize(memory, to: enough) else {
             isExhausted = true
             return false
         }
         unsafe memory = larger
         capacity = enough
         return true
+    }
+
+    /// The same with part of what another buffer holds.
+    mutating func replaceAll(withExactly other: borrowing ByteBuffer, _ range: Range<Int>) -> Bool {
+        replaceAll(withExactly: other.span.extracting(range))
+    }
+
+    /// Replaces what it holds with a copy of `bytes`, in memory of just their size. Returns false, and holds nothing, if memory
+    /// ran out.
+    mutating func replaceAll(withExactly bytes: Span<UInt8>) -> Bool {
+        removeAll(keeping: 0)
+        guard bytes.count > 0 else { return true }
+        guard let exact = unsafe Memory.resize(nil, to: bytes.count) else { return false }
+        unsafe memory = exact
+        capacity = bytes.count
+        append(bytes)
+        return true
+    }
+
+    /// Gives back memory that is more than twice what it holds.
+    mutating func trim() {
+        guard capacity > 2 * count, count > 0, let exact = unsafe Memory.resize(memory, to: count) else { return }
+        unsafe memory = exact
+        capacity = count
     }
 
     @inline(never)

@@ -4,8 +4,11 @@ import Synchronization
 /// One worker's share of the access log, in the Common Log Format.
 ///
 /// Lines are gathered in memory and written by a queue of their own, so that no worker waits for whoever reads them.
-/// Where they are read too slowly, lines are dropped and counted rather than gathered without end.
-final class AccessLog {
+/// If they are read too slowly, lines are dropped and counted rather than gathered without end.
+///
+/// It may be sent across threads, unchecked: the worker and the queue hand `handedOver` to each other by `isWriting`, and
+/// after `finish` all of it is the queue's.
+final class AccessLog: @unchecked Sendable {
     /// Where the lines of all workers are written.
     static let queue = SerialQueue("access log")
 

@@ -10,6 +10,8 @@ package struct Exchange<App: Application>: ~Copyable {
         case contentTooLarge(Int)
         /// The file that the content lies in can't be read.
         case unreadableContent
+        /// A header field can't be sent.
+        case malformedField
         /// Memory ran out.
         case exhausted
     }
@@ -63,17 +65,19 @@ package struct Exchange<App: Application>: ~Copyable {
     }
 
     private mutating func answer() {
-        var found: Response.Answer?
+        var job: Job?
         repeat {
-            response.answer(reader.head, reader, by: application, found, closes: false)
-            found = response.takeWork()?()
-        } while found != nil
+            response.answer(reader.head, reader, by: application, job, closes: false)
+            job = response.takeJob()
+            job?.found = job?.work()
+        } while job != nil
     }
 
     /// Puts the content behind the head that lies in a file.
     private mutating func readFile() -> Failure? {
+        if response.hasMalformedField { return .malformedField }
         if response.contentLength > longestContent { return .contentTooLarge(response.contentLength) }
-        if let file = response.takeFile(), !file.read(into: &response.output) {
+        if let stored = response.takeStored(), !stored.read(into: &response.output) {
             return response.output.isExhausted ? .exhausted : .unreadableContent
         }
         return response.output.isExhausted ? .exhausted : nil

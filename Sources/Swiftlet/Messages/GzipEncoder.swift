@@ -67,6 +67,11 @@ import HTTP
         append(piece.span, to: &output, isLast: isLast)
     }
 
+    /// Compresses shared bytes, as the content or a piece of it.
+    public mutating func append(_ piece: SharedBytes, to output: inout ByteBuffer, isLast: Bool) -> Bool {
+        append(piece.buffer, to: &output, isLast: isLast)
+    }
+
     /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
     /// Returns false where it could not.
     /// - Parameter isLast: whether the content ends with this piece.

@@ -2,13 +2,14 @@ import HTTP
 
 extension Response {
     /// Has a complete request answered; one that is none of the application's business, in its stead. Afterwards the
-    /// response is sent, or it is postponed.
+    /// response is sent, or it is deferred.
     /// - Parameters:
-    ///   - found: the answer, where it had to be worked on.
+    ///   - job: what the request was waiting for, with what was found; nil the first time.
     ///   - closes: whether the connection closes afterwards.
     @inline(__always)
     mutating func answer<App: Application>(
-        _ head: RequestHead, _ reader: borrowing RequestReader, by application: App, _ found: Answer?, closes: Bool
+        _ head: RequestHead, _ reader: borrowing RequestReader, by application: App,
+        _ job: Job?, closes: Bool
     ) {
         begin(head, reader.octets, closes: closes)
         if head.method == .unknown {
@@ -18,8 +19,12 @@ extension Response {
             send(.noContent)
         } else {
             let request = Request(head, reader.octets, content: reader.content)
-            if let found { found(request, &self) } else { application.respond(to: request, with: &self) }
-            if isPostponed { return }
+            if let job, let found = job.found {
+                job.answer(found, request, &self)
+            } else {
+                application.respond(to: request, with: &self)
+            }
+            if isDeferred { return }
         }
         if status == nil { send(.internalServerError) }
     }

@@ -9,13 +9,13 @@ public struct Response: ~Copyable {
     private(set) var status: Status?
     /// How many octets of content the response in hand has on the wire.
     private(set) var contentLength = 0
-    /// What follows the composed octets out of a file.
-    private(set) var file: FileContent?
+    /// What follows the composed bytes without being copied.
+    private(set) var stored: StoredContent?
     /// What has to be done before the request can be answered.
-    private var work: Work?
-    /// Whether that is sure to take long.
-    private(set) var workTakesLong = false
+    private var job: Job?
 
+    /// Whether a field was added that can't be sent.
+    private(set) var hasMalformedField = false
     private var fields = ByteBuffer()
     private var content = ByteBuffer()
     private var compressed = ByteBuffer()
@@ -27,6 +27,8 @@ public struct Response: ~Copyable {
     private var connection = ConnectionOption.implied
     private var codings: AcceptedCodings?
 
+    /// Shared bytes up to this many are copied behind the head, and sent with it in one call.
+    private static var longestCopied: Int { 16_384 }
     /// Buffers that grew beyond this many octets are given back after the response.
     static var largestKept: Int { 65_536 }
 
@@ -37,33 +39,76 @@ public struct Response: ~Copyable {
 
     // MARK: For applications
 
+    /// What a job can find: an object that never changes.
+    public typealias Found = AnyObject & Sendable
     /// Answers a request with what was found out off the worker.
     public typealias Answer = @Sendable (borrowing Request, inout Response) -> Void
     /// Finds out what a request can be answered with.
     public typealias Work = @Sendable () -> Answer
 
+    private final class FoundAnswer: Sendable {
+        let answer: Answer
+
+        init(_ answer: @escaping Answer) {
+            self.answer = answer
+        }
+    }
+
     /// Has `work` done off the worker, where it may take long and wait for a disk, and answers with what it returns:
     /// that is called on the worker again, with the same request. Nothing that was added to this response is kept.
     ///
-    /// Whoever asks gets 503 after `--answer-timeout` seconds; the work itself goes on to its end.
+    /// The client gets 503 after `--answer-timeout` seconds, or if more than `--max-queued` jobs wait. If the client leaves
+    /// before the work has begun, it is not done.
     /// - Parameter takesLong: whether it is sure to take milliseconds, and is not to hold up what is quicker.
     public mutating func answer(takesLong: Bool = false, after work: @escaping Work) {
-        guard status == nil else { return }
-        self.work = work
-        workTakesLong = takesLong
+        answer(
+            sharing: nil, takesLong: takesLong, after: { FoundAnswer(work()) },
+            with: { found, request, response in found.answer(request, &response) })
     }
 
-    /// Adds a field. Call it before `send`. Neither name nor value may hold a line end.
+    /// Has `work` done off the worker, once for all requests that wait for it with the same key, and answers each of them with
+    /// what it has found.
+    /// - Parameters:
+    ///   - key: names the work; nil if it is done for this request alone.
+    ///   - takesLong: whether it is sure to take milliseconds, and is not to hold up what is quicker.
+    ///   - answer: called on the worker, with the same request.
+    public mutating func answer<Result: Found>(
+        sharing key: [UInt8]?, takesLong: Bool = false, after work: @escaping @Sendable () -> Result,
+        with answer: @escaping (Result, borrowing Request, inout Response) -> Void
+    ) {
+        guard status == nil else { return }
+        job = Job(key, takesLong: takesLong, work) { found, request, response in
+            // What was found under this key has come from this work or from the same.
+            unsafe answer(unsafeDowncast(found, to: Result.self), request, &response)
+        }
+    }
+
+    /// Adds a header field. Call it before `send`. A value with a control character other than a tab makes the response a 500
+    /// (RFC 9110 §5.5): a line end in it could begin another field, or another response.
     public mutating func add(_ name: StaticString, _ value: StaticString) {
         add(name) { $0.append(value) }
     }
 
-    /// Adds a field whose value `write` appends to the buffer. Call it before `send`.
+    /// Adds a header field whose value `write` appends to the buffer. Call it before `send`. A value with a control character
+    /// other than a tab makes the response a 500, as above.
     public mutating func add(_ name: StaticString, _ write: (inout ByteBuffer) -> Void) {
         fields.append(name)
         fields.append(": ")
+        let value = fields.count
         write(&fields)
+        for index in value..<max(value, fields.count) where !fields.span[index].isFieldContent {
+            hasMalformedField = true
+        }
         fields.append("\r\n")
+    }
+
+    /// Whether a response may be sent. If a field of it is malformed, 500 is sent in its place.
+    private mutating func mayBegin() -> Bool {
+        guard status == nil, job == nil else { return false }
+        guard hasMalformedField, !fields.isEmpty else { return true }
+        fields.removeAll()
+        send(.internalServerError)
+        return false
     }
 
     /// The best coding for this client out of those that are offered, or nil where it accepts none of them.
@@ -122,6 +167,7 @@ public struct Response: ~Copyable {
 
     /// Sends content as it is. What it is, and in which coding, is said by fields that were added before.
     public mutating func send(_ status: Status, prepared content: Span<UInt8>) {
+        guard mayBegin() else { return }
         compose(status, nil, content, .identity, varies: false)
     }
 
@@ -130,30 +176,39 @@ public struct Response: ~Copyable {
         send(status, prepared: content.span.extracting(range))
     }
 
-    /// Sends content that lies in a file. What it is, and in which coding, is said by fields that were added before.
-    public mutating func send(_ status: Status, file: FileContent) {
-        guard self.status == nil, work == nil else { return }
-        guard !file.isExhausted else { return send(.serviceUnavailable) }
-        composeHead(status, nil, length: file.length, .identity, varies: false)
-        guard !isHead, status.allowsContent, file.length > 0 else { return }
-        contentLength = file.length
-        self.file = file
+    /// Sends part of shared bytes as it is, without copying it if it is long.
+    public mutating func send(_ status: Status, prepared content: SharedBytes, _ range: Range<Int>) {
+        guard range.count > Self.longestCopied else { return send(status, prepared: content.buffer, range) }
+        let stored = StoredContent()
+        stored.append(content, range)
+        send(status, stored: stored)
+    }
+
+    /// Sends content that lies in a file or in shared bytes. What it is, and in which coding, is said by fields that were added
+    /// before.
+    public mutating func send(_ status: Status, stored content: StoredContent) {
+        guard mayBegin() else { return }
+        guard !content.isExhausted, !content.isTooLong else { return send(.serviceUnavailable) }
+        composeHead(status, nil, length: content.length, .identity, varies: false)
+        guard !isHead, status.allowsContent, content.length > 0 else { return }
+        contentLength = content.length
+        stored = content
     }
 
     // MARK: For the worker
 
     /// What the response in hand waits for; nil once it was taken.
-    mutating func takeWork() -> Work? {
-        defer { work = nil }
-        return work
+    mutating func takeJob() -> Job? {
+        defer { job = nil }
+        return job
     }
 
-    var isPostponed: Bool { work != nil }
+    var isDeferred: Bool { job != nil }
 
-    /// What follows out of a file; nil once it was taken.
-    mutating func takeFile() -> FileContent? {
-        defer { file = nil }
-        return file
+    /// What follows the composed bytes; nil once it was taken.
+    mutating func takeStored() -> StoredContent? {
+        defer { stored = nil }
+        return stored
     }
 
     /// Composes the Date field of the responses that follow.
@@ -206,13 +261,14 @@ public struct Response: ~Copyable {
     private mutating func reset() {
         status = nil
         contentLength = 0
-        file = nil
-        work = nil
+        stored = nil
+        job = nil
+        hasMalformedField = false
         fields.removeAll(keeping: Self.largestKept)
     }
 
     private mutating func compose(_ status: Status, _ type: MediaType?, _ content: Span<UInt8>) {
-        guard self.status == nil, work == nil else { return }
+        guard mayBegin() else { return }
         let offersGzip = type?.isCompressible == true && content.count >= gzipThreshold
         guard let codings, status.allowsContent, content.count > 0 else {
             return compose(status, type, content, .identity, varies: offersGzip)
@@ -246,6 +302,7 @@ public struct Response: ~Copyable {
     private mutating func composeHead(
         _ status: Status, _ type: MediaType?, length: Int, _ coding: ContentCoding, varies: Bool
     ) {
+        if fields.isExhausted { output.reserve(.max) }
         self.status = status
         var head = ResponseHead(status: status)
         head.mediaType = type

@@ -1,7 +1,7 @@
 /// A number that can be set by a flag or an environment variable.
 package enum Setting: Int, CaseIterable {
     case port, workers
-    case maxConnections, backlog, maxTarget, maxHead, maxFields, maxBody, maxHeld
+    case maxConnections, backlog, maxTarget, maxHead, maxFields, maxBody, maxHeld, maxQueued
     case headTimeout, bodyTimeout, answerTimeout, idleTimeout, sendTimeout, lingerTimeout, grace
     case gzipThreshold
 
@@ -17,6 +17,7 @@ package enum Setting: Int, CaseIterable {
         case .maxFields: "max-fields"
         case .maxBody: "max-body"
         case .maxHeld: "max-held"
+        case .maxQueued: "max-queued"
         case .headTimeout: "head-timeout"
         case .bodyTimeout: "body-timeout"
         case .answerTimeout: "answer-timeout"
@@ -39,6 +40,7 @@ package enum Setting: Int, CaseIterable {
         case .maxFields: 100
         case .maxBody: 1_048_576
         case .maxHeld: 8_388_608
+        case .maxQueued: 4_096
         case .headTimeout: 10
         case .bodyTimeout: 30
         case .answerTimeout: 30
@@ -60,6 +62,7 @@ package enum Setting: Int, CaseIterable {
         case .maxFields: 1...10_000
         case .maxBody: 0...1_073_741_824
         case .maxHeld: 65_536...1_099_511_627_776
+        case .maxQueued: 1...1_048_576
         case .headTimeout, .bodyTimeout, .answerTimeout, .idleTimeout, .sendTimeout: 1...86_400
         case .lingerTimeout: 1...60
         case .grace: 0...3_600
@@ -78,7 +81,8 @@ package enum Setting: Int, CaseIterable {
         case .maxHead: "longest head of a request in octets; a longer one gets 431"
         case .maxFields: "most fields of a request; more get 431"
         case .maxBody: "longest content of a request in octets; longer content gets 413"
-        case .maxHeld: "octets that unfinished exchanges hold in all; above it they get 503"
+        case .maxHeld: "bytes for requests and responses in flight; above it new ones get 503"
+        case .maxQueued: "jobs that wait off the workers, as for a disk; further ones get 503"
         case .headTimeout: "seconds for the head of a request"
         case .bodyTimeout: "seconds for the content of a request"
         case .answerTimeout: "seconds for an answer that has to be worked on; a later one gets 503"

@@ -12,12 +12,13 @@ extension Settings {
     /// Returns how many descriptors it needs where there are too few of them to start at all, otherwise nil.
     mutating func fitToDescriptors(workers: Int, filesPerConnection: Int = 0) -> Int? {
         var limit = rlimit()
-        guard unsafe platform_descriptor_limit(&limit) == 0 else { return nil }
+        guard unsafe platform_descriptor_limit(nil, &limit) == 0 else { return nil }
         let wanted = rlim_t(self[.maxConnections] * (1 + filesPerConnection) + Self.reservedDescriptors)
         if limit.rlim_cur < wanted {
             limit.rlim_cur = min(wanted, limit.rlim_max)
-            _ = unsafe platform_raise_descriptor_limit(&limit)
-            _ = unsafe platform_descriptor_limit(&limit)
+            var raised = limit
+            _ = unsafe platform_descriptor_limit(&raised, nil)
+            _ = unsafe platform_descriptor_limit(nil, &limit)
         }
         guard limit.rlim_cur < wanted else { return nil }
         // Dispatch ends the process where it gets none.

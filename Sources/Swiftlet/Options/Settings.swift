@@ -2,7 +2,7 @@ import HTTP
 
 /// Everything about a server that can be set.
 package struct Settings: Sendable {
-    private var numbers: InlineArray<17, Int>
+    private var numbers: InlineArray<18, Int>
     var host = HostAddress.any
     var logsAccess = false
 

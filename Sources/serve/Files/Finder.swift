@@ -137,7 +137,7 @@ struct Finder: Sendable {
 
     /// The resource with another form of it, compressed with gzip; without, and never to be compressed again, where
     /// that would not make it smaller or can't be done.
-    /// - Parameter largest: the largest form that is worth being kept.
+    /// - Parameter largest: the largest form that is worth being kept, in bytes.
     func compress(_ resource: Resource, largest: Int) -> Resource {
         let plain = resource.plain
         guard let octets = Self.compress(plain), octets.count < plain.length, octets.count <= largest else {
@@ -150,7 +150,7 @@ struct Finder: Sendable {
         guard var encoder = GzipEncoder(for: .files), encoder.begin() else { return nil }
         var compressed = ByteBuffer()
         guard let file = plain.file else {
-            guard encoder.append(plain.octets, to: &compressed, isLast: true) else { return nil }
+            guard encoder.append(plain.bytes, to: &compressed, isLast: true) else { return nil }
             return compressed
         }
         var piece = ByteBuffer()

@@ -13,9 +13,9 @@ final class Representation: @unchecked Sendable {
     private let hash: UInt64
     /// The strong entity tag with its quotes.
     let entityTag: [UInt8]
-    /// The octets, where they are kept in memory.
-    let octets: ByteBuffer
-    /// The file, where they are not.
+    /// The content, if it is kept in memory.
+    let bytes: SharedBytes
+    /// The file, if it is not.
     let file: OpenFile?
 
     /// All fields as whole lines. Accept-Ranges and the validators come first, Content-Type last.
@@ -39,7 +39,7 @@ final class Representation: @unchecked Sendable {
         self.hash = hash
         self.file = file
         length = file == nil ? octets.count : identity.size
-        self.octets = octets
+        bytes = SharedBytes(octets)
 
         var tag = ByteBuffer()
         tag.append(.quote)
@@ -127,10 +127,10 @@ final class Representation: @unchecked Sendable {
 
     /// Sends the octets in a range.
     func sendContent(_ status: Status, _ range: Range<Int>, with response: inout Response) {
-        guard let file else { return response.send(status, prepared: octets, range) }
-        let content = FileContent(file)
+        guard let file else { return response.send(status, prepared: bytes, range) }
+        let content = StoredContent(file)
         content.append(range)
-        response.send(status, file: content)
+        response.send(status, stored: content)
     }
 }
 

@@ -40,7 +40,7 @@ final class Resource: Sendable {
 
     /// Octets of memory that it takes, about.
     var cost: Int {
-        representations.reduce(512) { $0 + $1.octets.capacity + 1_024 }
+        representations.reduce(512) { $0 + $1.bytes.count + 1_024 }
     }
 
     /// Descriptors that it keeps open.

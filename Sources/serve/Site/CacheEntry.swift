@@ -11,7 +11,7 @@ final class CacheEntry {
     var checked: Int
     /// The second in which it was last asked for.
     var used: Int
-    /// Until when somebody is compressing it.
+    /// Until when it is taken for being compressed.
     var compressedUntil = 0
     /// The next one in the same bucket.
     var next: CacheEntry?

@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// What one worker has found out about paths, as much of it as there is room for.
+/// What was found out about paths, as much of it as there is room for.
 struct FileCache {
     private var buckets: [CacheEntry?] = Array(repeating: nil, count: bucketCount)
     /// Octets of memory that may be taken.
@@ -13,8 +13,8 @@ struct FileCache {
     private static var mostEntries: Int { 1_024 }
     private static var mostOpenFiles: Int { 16 }
 
-    /// The largest form of a resource that is worth its room.
-    var largestKept: Int { min(capacity / 8, 262_144) }
+    /// The largest form of a resource that is worth its room in a cache of `capacity` bytes.
+    static func largestKept(ofCache capacity: Int) -> Int { min(capacity / 8, 262_144) }
 
     init(capacity: Int) {
         self.capacity = capacity

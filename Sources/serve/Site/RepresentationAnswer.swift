@@ -34,7 +34,6 @@ struct RepresentationAnswer {
             response.add("Content-Range") { ContentRange.write(ranges[0], of: length, into: &$0) }
             representation.sendContent(.partialContent, ranges[0], with: &response)
         case .ranges(let ranges):
-            representation.addFieldsWithoutType(to: &response)
             sendParts(ranges, &response)
         }
         return nil
@@ -44,18 +43,24 @@ struct RepresentationAnswer {
         let boundary = Self.boundary(representation.entityTag)
         let type = representation.typeValue
         let parts = MultipartRanges(ranges, of: representation.length, as: type.span, boundary: boundary.span)
-        response.add("Content-Type") { parts.writeMediaType(into: &$0) }
-        let content = FileContent(representation.file)
+        let content = StoredContent(representation.file)
         for index in 0..<ranges.count {
             content.append { parts.writePreface(of: index, into: &$0) }
             if representation.file == nil {
-                content.append { $0.append(representation.octets, ranges[index]) }
+                content.append(representation.bytes, ranges[index])
             } else {
                 content.append(ranges[index])
             }
         }
         content.append { parts.writeEnd(into: &$0) }
-        response.send(.partialContent, file: content)
+        // Ranges may be passed over (RFC 9110 §14.2), and the parts of a file of 2^63 - 1 bytes can be longer than any content.
+        guard !content.isTooLong else {
+            representation.addFields(to: &response)
+            return representation.sendContent(.ok, with: &response)
+        }
+        representation.addFieldsWithoutType(to: &response)
+        response.add("Content-Type") { parts.writeMediaType(into: &$0) }
+        response.send(.partialContent, stored: content)
     }
 
     /// What stands between the parts. It comes from the entity tag, which the content can't hold itself but by accident.

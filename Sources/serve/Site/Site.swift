@@ -3,7 +3,9 @@ import Swiftlet
 /// The site as one worker serves it. Everything that changes in it belongs to that worker.
 final class Site: @unchecked Sendable {
     let settings: SiteSettings
-    private let finder: Finder
+    /// What all workers find out together.
+    let store: SiteStore
+    /// What this worker may send at once.
     private var cache: FileCache
     /// Memory for paths that have to be decoded.
     private var decoded = ByteBuffer()
@@ -23,11 +25,11 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// - Parameter workers: how many share what is kept of files.
-    init(_ settings: SiteSettings, workers: Int) {
-        self.settings = settings
-        cache = FileCache(capacity: settings.cache / workers)
-        finder = Finder(settings: settings, largestKept: cache.largestKept)
+    /// - Parameter workers: how many share the half of the cache that is not the store's.
+    init(_ store: SiteStore, workers: Int) {
+        settings = store.settings
+        self.store = store
+        cache = FileCache(capacity: (settings.cache - settings.cache / 2) / workers)
     }
 
     func respond(to request: borrowing Request, with response: inout Response) {
@@ -78,7 +80,7 @@ final class Site: @unchecked Sendable {
         } else if let entry = cache.entry(path.span) {
             serve(entry, purpose, request, &response)
         } else {
-            look(path, known: nil, purpose, &response)
+            look(path, purpose, &response)
         }
     }
 
@@ -98,7 +100,7 @@ final class Site: @unchecked Sendable {
         let now = Clock.monotonicSeconds
         entry.used = now
         guard entry.checked == now else {
-            return look(entry.path, known: entry.resource, purpose, &response)
+            return look(entry.path, purpose, &response)
         }
         if let resource = entry.resource {
             send(resource, entry, purpose, request, &response)
@@ -108,11 +110,16 @@ final class Site: @unchecked Sendable {
     }
 
     @inline(never)
-    private func look(_ path: [UInt8], known: Resource?, _ purpose: Purpose, _ response: inout Response) {
-        response.answer(after: { [self, finder] in
-            let finding = finder.find(path, known: known)
-            return { [self] request, response in take(finding, path, purpose, request, &response) }
-        })
+    private func look(_ path: [UInt8], _ purpose: Purpose, _ response: inout Response) {
+        response.answer(
+            sharing: [Flight.find] + path, after: { [store] in store.find(path) },
+            with: { [self] found, request, response in take(found.finding, path, purpose, request, &response) })
+    }
+
+    /// What requests share a job for, as the first byte of its key; the path follows.
+    private enum Flight {
+        static let find: UInt8 = 0
+        static let compress: UInt8 = 1
     }
 
     private func take(
@@ -161,7 +168,9 @@ final class Site: @unchecked Sendable {
         _ compressed: Resource, from resource: Resource, _ path: [UInt8], _ purpose: Purpose,
         _ request: borrowing Request, _ response: inout Response
     ) {
-        guard let entry = cache.entry(path.span), entry.resource === resource else {
+        guard let entry = cache.entry(path.span), let kept = entry.resource, kept.plain === compressed.plain,
+            compressed.plain === resource.plain
+        else {
             return serve(path, purpose, request, &response)
         }
         cache.insert(path, compressed, now: entry.checked)
@@ -306,20 +315,17 @@ final class Site: @unchecked Sendable {
             return nil
         }
         if let representation = resource.representation(coding) { return representation }
-        let now = Clock.monotonicSeconds
         let isPlainRefused = response.coding(from: resource.offered) == nil
+        let now = Clock.monotonicSeconds
+        // While it is being compressed, clients get it as it is unless they refuse that.
         guard let entry, entry.compressedUntil < now || isPlainRefused else { return resource.plain }
-        // If nobody is there any more to take the result, somebody else may try.
+        // If all who waited for it have left before the job began, another request may have it done.
         entry.compressedUntil = now + 10
         let path = entry.path
-        let largest = cache.largestKept
         response.answer(
-            takesLong: true,
-            after: { [self, finder] in
-                let compressed = finder.compress(resource, largest: largest)
-                return { [self] request, response in
-                    take(compressed, from: resource, path, purpose, request, &response)
-                }
+            sharing: [Flight.compress] + path, takesLong: true, after: { [store] in store.compress(resource, path) },
+            with: { [self] compressed, request, response in
+                take(compressed, from: resource, path, purpose, request, &response)
             })
         return nil
     }

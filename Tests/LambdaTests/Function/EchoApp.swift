@@ -34,10 +34,10 @@ struct EchoApp: Application {
             response.send("ok")
         case "/silent": break
         case "/file":
-            let content = FileContent(file)
+            let content = StoredContent(file)
             content.append(0..<(file?.identity.size ?? 1))
             response.add("Content-Type", "text/plain")
-            response.send(.ok, file: content)
+            response.send(.ok, stored: content)
         default: response.send(.notFound)
         }
     }

@@ -102,10 +102,10 @@ struct FinderTests {
         let site = try SiteFolder(["small": "12345678", "large": "123456789"], modified: Self.longAgo)
         let small = try resource("small", in: site, largestKept: 8).plain
         #expect(small.file == nil)
-        #expect(small.octets.count == 8)
+        #expect(small.bytes.count == 8)
         let large = try resource("large", in: site, largestKept: 8).plain
         #expect(large.file != nil)
-        #expect(large.octets.isEmpty == true)
+        #expect(large.bytes.count == 0)
         #expect(large.length == 9)
     }
 

@@ -3,8 +3,8 @@ import Swiftlet
 @testable import serve
 
 extension Representation {
-    /// The octets that are kept in memory.
-    var text: String { String(octets) }
+    /// The content that is kept in memory.
+    var text: String { String(bytes.buffer) }
 
     var tagText: String {
         let tag = entityTag

@@ -34,7 +34,7 @@ struct SiteTests {
         let site = try SiteFolder(["a": "text"]).site()
         _ = try site.get("/a")
         var errands: [Int] = []
-        for _ in 0..<20 { errands.append(try site.get("/a").errands) }
+        for _ in 0..<20 { errands.append(try site.get("/a").jobs) }
         #expect(errands.count { $0 == 0 } >= 18)
     }
 
@@ -155,7 +155,7 @@ struct SiteTests {
         let first = try site.get("/a.txt", "Accept-Encoding: gzip")
         #expect(first.values("Content-Encoding") == ["gzip"])
         #expect(first.values("Vary") == ["Accept-Encoding"])
-        #expect(first.errands == 2)
+        #expect(first.jobs == 2)
         let plain = try site.get("/a.txt")
         #expect(plain.content == text)
         #expect(plain.values("Vary") == ["Accept-Encoding"])

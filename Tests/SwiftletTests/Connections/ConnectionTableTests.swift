@@ -3,17 +3,17 @@ import Testing
 @testable import Swiftlet
 
 struct ConnectionTableTests {
-    @Test func `each connection has a place of its own`() throws {
-        var table = try table(capacity: 3)
-        let places = try (1...3).map { table.insert(try connection($0)) }
-        #expect(places == [0, 1, 2])
+    @Test func `each connection has a slot of its own`() throws {
+        let table = try table(capacity: 3)
+        let slots = try (1...3).map { table.insert(try connection($0)) }
+        #expect(slots == [0, 1, 2])
         #expect(table.count == 3)
         let deadlines = (0..<3).map { table[$0].deadline }
         #expect(deadlines == [1, 2, 3])
     }
 
     @Test func `takes no more than its capacity, and closes what it does not take`() throws {
-        var table = try table(capacity: 1)
+        let table = try table(capacity: 1)
         let first = table.insert(try connection(1))
         let pair = try DescriptorPair()
         let second = table.insert(Connection(pair.near, .loopback, deadline: 2))
@@ -24,48 +24,49 @@ struct ConnectionTableTests {
         #expect(pair.far.isEnded == true)
     }
 
-    @Test func `takes the place that was freed last first`() throws {
-        var table = try table(capacity: 4)
+    @Test func `takes the slot that was freed last first`() throws {
+        let table = try table(capacity: 4)
         for number in 0..<4 { _ = table.insert(try connection(UInt32(number))) }
         table.remove(1)
         table.remove(3)
         #expect(table.count == 2)
         let isTaken = (0..<5).map { table.contains($0) }
         #expect(isTaken == [true, false, true, false, false])
-        let places = try (10...12).map { table.insert(try connection($0)) }
-        #expect(places == [3, 1, nil])
+        let slots = try (10...12).map { table.insert(try connection($0)) }
+        #expect(slots == [3, 1, nil])
         let deadlines = (0..<4).map { table[$0].deadline }
         #expect(deadlines == [0, 11, 2, 10])
     }
 
-    @Test func `uses no more places than there were connections at once`() throws {
-        var table = try table(capacity: 1_000)
+    @Test func `uses no more slots than there were connections at once`() throws {
+        let table = try table(capacity: 1_000)
         for _ in 0..<100 {
             _ = table.insert(try connection(0))
             _ = table.insert(try connection(0))
             table.remove(0)
             table.remove(1)
         }
-        #expect(table.usedPlaces == 2)
+        #expect(table.usedSlots == 2)
         #expect(table.count == 0)
     }
 
-    @Test func `changes a connection in its place`() throws {
-        var table = try table(capacity: 2)
+    @Test func `changes a connection in its slot`() throws {
+        let table = try table(capacity: 2)
         _ = table.insert(try connection(1))
-        #expect(table[0].phase == .fresh)
-        table[0].phase = .sending
+        #expect(table[0].state == .accepted)
+        table[0].state = .sending
         table[0].deadline = 7
-        table[0].unfinished = Box(Unfinished())
-        table[0].unfinished!.value.sent = 5
-        #expect(table[0].phase == .sending)
+        let isFilled = table[0].pending.fill(Pending())
+        #expect(isFilled)
+        table[pending: 0].sent = 5
+        #expect(table[0].state == .sending)
         #expect(table[0].deadline == 7)
-        #expect(table[0].unfinished!.value.sent == 5)
+        #expect(table[pending: 0].sent == 5)
     }
 
     @Test func `removing a connection closes it`() throws {
         let pair = try DescriptorPair()
-        var table = try table(capacity: 2)
+        let table = try table(capacity: 2)
         _ = table.insert(Connection(pair.near, .loopback, deadline: 0))
         #expect(pair.far.isEnded == false)
         table.remove(0)
@@ -77,7 +78,7 @@ struct ConnectionTableTests {
         let pair = try DescriptorPair()
         let other = try DescriptorPair()
         do {
-            var table = try table(capacity: 3)
+            let table = try table(capacity: 3)
             _ = table.insert(Connection(pair.near, .loopback, deadline: 0))
             _ = table.insert(try connection(0))
             _ = table.insert(Connection(other.near, .loopback, deadline: 0))
@@ -86,6 +87,21 @@ struct ConnectionTableTests {
         }
         #expect(pair.far.isEnded == true)
         #expect(other.far.isEnded == true)
+    }
+
+    @Test func `a token is void once its connection is gone`() throws {
+        let table = try table(capacity: 2)
+        _ = table.insert(try connection(0))
+        let token = table.token(of: 0)
+        #expect(table.slot(of: token) == 0)
+        table.remove(0)
+        #expect(table.slot(of: token) == nil)
+        _ = table.insert(try connection(0))
+        #expect(table.slot(of: token) == nil)
+        let next = table.token(of: 0)
+        #expect(next != token)
+        #expect(table.slot(of: next) == 0)
+        #expect(table.slot(of: .max) == nil)
     }
 
     @Test func `an idle connection takes 40 octets at most`() {

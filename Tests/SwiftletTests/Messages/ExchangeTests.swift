@@ -17,13 +17,13 @@ struct ExchangeTests {
                     { _, response in response.answer(after: { { _, response in response.send("later") } }) }
                 })
             case "/text":
-                let file = FileContent(nil)
+                let file = StoredContent(nil)
                 file.append { $0.append("text") }
-                response.send(.ok, file: file)
+                response.send(.ok, stored: file)
             case "/file":
-                let file = FileContent(nil)
+                let file = StoredContent(nil)
                 file.append(0..<1)
-                response.send(.ok, file: file)
+                response.send(.ok, stored: file)
             case "/large": response.send(.ok, as: .plainText) { for _ in 0..<101 { $0.append(0x61) } }
             default: break
             }
@@ -45,6 +45,7 @@ struct ExchangeTests {
             switch failure {
             case .contentTooLarge(let length): text = "too large: \(length)"
             case .unreadableContent: text = "unreadable"
+            case .malformedField: text = "malformed field"
             case .exhausted: text = "exhausted"
             case nil: text = String(octets: exchange.output)
             }

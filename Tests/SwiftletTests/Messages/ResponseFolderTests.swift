@@ -49,10 +49,10 @@ struct ResponseFolderTests {
             response.send(path.octets.span, in: folder, atMost: largest, as: .octetStream)
         }
         #expect(response.output.isEmpty == true)
-        let taken = response.takeWork()
-        let work = try #require(taken)
-        let answer = work()
-        try response.answer(get) { request, response in answer(request, &response) }
+        let taken = response.takeJob()
+        let job = try #require(taken)
+        let found = job.work()
+        try response.answer(get) { request, response in job.answer(found, request, &response) }
         return ComposedResponse(response)
     }
 }

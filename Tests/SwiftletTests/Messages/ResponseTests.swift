@@ -146,4 +146,24 @@ struct ResponseTests {
         #expect(response.output.capacity <= 65_536)
         #expect(response.output.count == 0)
     }
+
+    @Test(arguments: ["a\r\nB: c", "a\nb", "\r", "a\u{0}", "\u{7f}"])
+    func `a field that could begin another one makes the response a 500`(_ value: String) throws {
+        for send in 0..<3 {
+            let composed = try ComposedResponse(to: Self.get) { _, response in
+                response.add("A", "fine\twith a tab")
+                response.add("X") { $0.append(value.octets.span) }
+                switch send {
+                case 0: response.send("content")
+                case 1: response.send(.ok, prepared: "content".octets.span)
+                default:
+                    let content = StoredContent()
+                    content.append { $0.append("content") }
+                    response.send(.ok, stored: content)
+                }
+            }
+            #expect(composed.statusLine == "HTTP/1.1 500 Internal Server Error")
+            #expect(composed.values("A") == [] && composed.values("X") == [] && composed.values("B") == [])
+        }
+    }
 }

@@ -14,7 +14,7 @@ struct PollerTests {
             #expect(poller.wait(milliseconds: 1_000) == 1)
             #expect(poller.token(ofEvent: 0) == 42)
         }
-        poller.change(pair.near, token: 42, interest: .none)
+        poller.change(pair.near, token: 42, interest: .nothing)
         #expect(poller.wait(milliseconds: 0) == 0)
         poller.change(pair.near, token: 43, interest: .writing)
         #expect(poller.wait(milliseconds: 1_000) == 1)
@@ -24,7 +24,7 @@ struct PollerTests {
     @Test func `does not add a descriptor twice`() throws {
         let pair = try DescriptorPair()
         guard let poller = Poller() else { throw SystemError.last }
-        let results = [true, true].map { _ in poller.add(pair.near, token: 1, interest: .none) }
+        let results = [true, true].map { _ in poller.add(pair.near, token: 1, interest: .nothing) }
         #expect(results == [true, false])
     }
 }

@@ -6,7 +6,7 @@ struct SerialQueueTests {
     private static let queue = SerialQueue("test")
 
     @Test func `runs what it is handed one after another, in order`() async {
-        final class Log {
+        final class Log: @unchecked Sendable {
             var numbers: [Int] = []
         }
         let queue = Self.queue

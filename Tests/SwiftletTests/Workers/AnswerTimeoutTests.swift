@@ -36,7 +36,10 @@ struct AnswerTimeoutTests {
         settings[.answerTimeout] = 1
         let listener = try Listener.open(.loopback, port: 0, isFirst: true, isShared: false, backlog: 8)
         let hasDrained = Atomic(false)
-        let made = Worker(app, settings, workers: 1, listener: listener, log: nil) {
+        let made = Worker(
+            app, settings, workers: 1, listener: listener, budget: Budget(limit: settings[.maxHeld]),
+            jobs: JobQueue(limit: settings[.maxQueued]), log: nil
+        ) {
             hasDrained.store(true, ordering: .releasing)
         }
         let worker = try #require(made)

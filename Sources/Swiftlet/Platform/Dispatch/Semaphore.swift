@@ -1,0 +1,23 @@
+import CDispatch
+
+/// A counting semaphore between threads, zero at first. It lives as long as the process.
+@safe final class Semaphore: @unchecked Sendable {
+    private let semaphore: dispatch_semaphore_t
+
+    init() {
+        unsafe semaphore = dispatch_semaphore_create(0)
+    }
+
+    func signal() {
+        unsafe dispatch_semaphore_signal(semaphore)
+    }
+
+    func wait() {
+        _ = unsafe dispatch_semaphore_wait(semaphore, .max)
+    }
+
+    /// Waits up to so many seconds; returns whether it was signalled.
+    func wait(seconds: Int) -> Bool {
+        unsafe dispatch_semaphore_wait(semaphore, dispatch_time(0, Int64(seconds) * 1_000_000_000)) == 0
+    }
+}

@@ -1,0 +1,58 @@
+import CDispatch
+import CPlatform
+
+/// A serial Dispatch queue that lives as long as the process.
+@safe final class SerialQueue: @unchecked Sendable {
+    private let queue: dispatch_queue_t
+
+    init(_ label: StaticString) {
+        unsafe queue = dispatch_queue_create(
+            UnsafeRawPointer(label.utf8Start).assumingMemoryBound(to: CChar.self), nil)
+    }
+
+    /// Runs `body` on the queue, once everything that was handed to it before has run.
+    func async(_ body: @escaping @Sendable () -> Void) {
+        let handler = unsafe Unmanaged.passRetained(Handler(body)).toOpaque()
+        unsafe dispatch_async_f(queue, handler) { context in
+            unsafe Unmanaged<Handler>.fromOpaque(context.unsafelyUnwrapped).takeRetainedValue().body()
+        }
+    }
+
+    /// A source, suspended at first, that calls `body` on the queue whenever `descriptor` is readable.
+    func whenReadable(_ descriptor: borrowing Descriptor, _ body: @escaping @Sendable () -> Void) -> EventSource {
+        unsafe source(platform_read_source(), UInt(descriptor.number), body)
+    }
+
+    /// A source, suspended at first, that calls `body` on the queue when the process gets the signal.
+    /// The signal has to be blocked in all threads.
+    func onSignal(_ number: Int32, _ body: @escaping @Sendable () -> Void) -> EventSource {
+        unsafe source(platform_signal_source(), UInt(number), body)
+    }
+
+    /// A timer, suspended at first, that calls `body` on the queue every second.
+    func everySecond(_ body: @escaping @Sendable () -> Void) -> EventSource {
+        let timer = unsafe source(platform_timer_source(), 0, body)
+        timer.fireEverySecond()
+        return timer
+    }
+
+    private func source(
+        _ type: dispatch_source_type_t, _ handle: UInt, _ body: @escaping @Sendable () -> Void
+    ) -> EventSource {
+        let source = unsafe dispatch_source_create(type, handle, 0, queue)
+        unsafe platform_set_context(source, Unmanaged.passRetained(Handler(body)).toOpaque())
+        unsafe dispatch_source_set_event_handler_f(source) { context in
+            unsafe Unmanaged<Handler>.fromOpaque(context.unsafelyUnwrapped)._withUnsafeGuaranteedRef { $0.body() }
+        }
+        return unsafe EventSource(source)
+    }
+}
+
+/// A closure behind one pointer, which is all that Dispatch's C interface passes on.
+private final class Handler {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) {
+        self.body = body
+    }
+}

@@ -1,0 +1,95 @@
+import CPlatform
+
+/// An open descriptor, closed when its owner goes.
+///
+/// It is public for the modules whose types hold one: they have to see how it ends.
+public struct Descriptor: ~Copyable, Sendable {
+    let number: Int32
+
+    /// Takes ownership of what a system call returned; nil for a negative number.
+    init?(owning number: Int32) {
+        guard number >= 0 else { return nil }
+        self.number = number
+    }
+
+    deinit {
+        _ = close(number)
+    }
+
+    /// Reads what a socket has into `buffer`'s free space, at most `limit` octets.
+    func receive(into buffer: inout ByteBuffer, atMost limit: Int = .max) -> Transfer {
+        var transfer = Transfer.failed
+        unsafe buffer.appendUnsafely { space in
+            transfer = Transfer(unsafe recv(number, space.baseAddress, min(space.count, limit), 0))
+            if case .moved(let count) = transfer { return count }
+            return 0
+        }
+        return transfer
+    }
+
+    /// Hands octets to a socket; a peer that is gone is an error, not a signal.
+    /// - Parameter moreFollows: whether a segment that they do not fill may wait for what is sent next.
+    func send(_ octets: Span<UInt8>, moreFollows: Bool = false) -> Transfer {
+        let flags = platform_send_flags | (moreFollows ? platform_more_follows : 0)
+        return unsafe octets.withUnsafeBytes { bytes in
+            Transfer(unsafe CPlatform.send(number, bytes.baseAddress, bytes.count, flags))
+        }
+    }
+
+    /// Hands part of what a buffer holds to a socket.
+    func send(_ buffer: borrowing ByteBuffer, _ range: Range<Int>, moreFollows: Bool) -> Transfer {
+        send(buffer.span.extracting(range), moreFollows: moreFollows)
+    }
+
+    /// Hands up to `count` octets of a file, from `offset` on, to a socket. `ended` means that the file ends before them.
+    func send(_ file: borrowing Descriptor, from offset: Int, count: Int) -> Transfer {
+        var position = off_t(offset)
+        return Transfer(unsafe sendfile(number, file.number, &position, count))
+    }
+
+    /// Tells the peer of a socket that nothing more will come. Returns false if the connection is broken.
+    func shutDownSending() -> Bool {
+        shutdown(number, platform_shut_writing) == 0
+    }
+
+    /// Whether a socket's connection was reset, or broken in another way that was not told yet.
+    var isBroken: Bool {
+        var error: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        return unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0
+    }
+
+    /// How many octets a socket was handed that its peer has not acknowledged.
+    var unacknowledged: Int {
+        var octets: Int32 = 0
+        return unsafe platform_unsent(number, &octets) == 0 ? Int(octets) : 0
+    }
+
+    /// Whether the byte of a file at `offset` can be had without waiting for a disk, as far as the system can tell.
+    func isResident(at offset: Int) -> Bool {
+        var byte: UInt8 = 0
+        return unsafe platform_read_resident(number, &byte, 1, offset) >= 0 || platform_errno() != EAGAIN
+    }
+
+    /// Waits for the disk, so that a range of a file can be had without waiting afterwards.
+    func prefetch(_ range: Range<Int>) {
+        _ = posix_fadvise(number, range.lowerBound, range.count, POSIX_FADV_WILLNEED)
+        // One byte of each page: the system has read the page when the byte is there.
+        var byte: UInt8 = 0
+        for offset in stride(from: range.lowerBound, to: range.upperBound, by: 4_096) {
+            guard unsafe pread(number, &byte, 1, offset) == 1 else { return }
+        }
+    }
+
+    /// Reads from a file or pipe until `buffer` has no free space or the end is reached.
+    func read(into buffer: inout ByteBuffer) {
+        var isOpen = true
+        while isOpen, buffer.count < buffer.capacity {
+            unsafe buffer.appendUnsafely { space in
+                let count = unsafe CPlatform.read(number, space.baseAddress, space.count)
+                isOpen = count > 0
+                return max(count, 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Connections that are served together, and for each of them where its bytes end in a buffer that they share.
+@safe struct Batch: ~Copyable {
+    struct Part {
+        let slot: Int
+        /// Its bytes, which begin where those of the part before end.
+        let range: Range<Int>
+        /// Whether the connection closes once they are sent.
+        let isLast: Bool
+    }
+
+    private let parts: UnsafeMutablePointer<Part>
+    private(set) var count = 0
+    /// Where the bytes of the last one end.
+    private(set) var end = 0
+
+    /// More of them gain nothing, and the first would wait longer.
+    private static var capacity: Int { 32 }
+
+    init() {
+        unsafe parts = .allocate(capacity: Self.capacity)
+    }
+
+    deinit {
+        unsafe parts.deallocate()
+    }
+
+    var isEmpty: Bool { count == 0 }
+    var isFull: Bool { count == Self.capacity }
+
+    subscript(index: Int) -> Part {
+        precondition(index < count)
+        return unsafe parts[index]
+    }
+
+    /// Adds a connection whose bytes end at `end`.
+    mutating func append(_ slot: Int, upTo end: Int, isLast: Bool = false) {
+        precondition(!isFull)
+        unsafe (parts + count).initialize(to: Part(slot: slot, range: self.end..<end, isLast: isLast))
+        count += 1
+        self.end = end
+    }
+
+    mutating func removeAll() {
+        count = 0
+        end = 0
+    }
+}

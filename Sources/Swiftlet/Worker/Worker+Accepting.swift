@@ -1,0 +1,118 @@
+import CPlatform
+import HTTP
+import Synchronization
+
+extension Worker {
+    /// Accepts connections that wait, as many as are served together, and serves them: their requests have mostly come by
+    /// then. Returns false if there were none.
+    @discardableResult
+    func acceptConnections() -> Bool {
+        var hasAccepted = false
+        while !arrived.isFull, accept() { hasAccepted = true }
+        for index in 0..<arrived.count where !gather(arrived[index].slot) {
+            // An earlier one of them may have cost this one its slot, to make room for its request.
+            if connections.contains(arrived[index].slot) { handle(arrived[index].slot, .ready) }
+        }
+        answerGathered()
+        for index in 0..<arrived.count { watchUnlessClosed(arrived[index].slot) }
+        arrived.removeAll()
+        return hasAccepted
+    }
+
+    /// Accepts a connection. Returns false if none waits, or none can be accepted now.
+    private func accept() -> Bool {
+        guard let listener else { return false }
+        // A table that is full even of connections that are being refused: the others wait to be accepted.
+        guard connections.count < connections.capacity else {
+            pauseListener()
+            return false
+        }
+        var peer = HostAddress.any
+        switch listener.accept(&peer) {
+        case .success(let number):
+            guard let descriptor = Descriptor(owning: number) else { return false }
+            admit(descriptor, peer)
+        case .failure(let error):
+            switch error.number {
+            case EAGAIN, EWOULDBLOCK:
+                return false
+            case EMFILE, ENFILE, ENOBUFS, ENOMEM:
+                pauseListener()
+                return false
+            default:
+                break  // The connection is gone already.
+            }
+        }
+        return true
+    }
+
+    private func admit(_ descriptor: consuming Descriptor, _ peer: HostAddress) {
+        let connection = Connection(descriptor, peer, deadline: deadline(in: .headTimeout))
+        guard let slot = connections.insert(connection) else { return }
+        let open = counters.connections.add(1, ordering: .relaxed).newValue
+        startTimer()
+        if open > settings[.maxConnections] {
+            refuse(slot, .overloaded)
+            watchUnlessClosed(slot)
+        } else {
+            arrived.append(slot, upTo: 0)
+        }
+    }
+
+    // MARK: Watching
+
+    /// Has a new connection watched. Many a one is closed by now, or about to be: it is looked at once more before the poller
+    /// has to learn of it.
+    private func watchUnlessClosed(_ slot: Int) {
+        guard connections.contains(slot), connections[slot].interest == nil else { return }
+        if connections[slot].state == .lingering, !lingering.isFull {
+            lingering.append(connections.token(of: slot))
+        } else {
+            watch(slot)
+        }
+    }
+
+    /// Drops what connections have sent that linger, and has those watched that the client has not closed by now.
+    func watchLingering() {
+        while let token = lingering.popLast() {
+            guard let slot = connections.slot(of: token), connections[slot].interest == nil else { continue }
+            handle(slot, .ready)
+            if connections.slot(of: token) != nil { watch(slot) }
+        }
+    }
+
+    /// Has the poller report what the connection's state asks for. The poller learns of a connection when it first has to be
+    /// waited for.
+    func watch(_ slot: Int) {
+        guard let interest = connections[slot].state.interest, interest != connections[slot].interest else { return }
+        let token = connections.token(of: slot)
+        if connections[slot].interest != nil {
+            poller.change(connections[slot].descriptor, token: token, interest: interest)
+        } else if !poller.add(connections[slot].descriptor, token: token, interest: interest) {
+            return close(slot, .exhausted)
+        }
+        connections[slot].interest = interest
+    }
+
+    /// Has the poller report once more what is still there to be received.
+    func watchAgain(_ slot: Int) {
+        guard connections[slot].interest == .receiving else { return }
+        poller.change(connections[slot].descriptor, token: connections.token(of: slot), interest: .receiving)
+    }
+
+    // MARK: Pausing
+
+    /// Lets new connections wait until one closes, or for a second at most.
+    private func pauseListener() {
+        guard let listener, !isListenerPaused else { return }
+        isListenerPaused = true
+        poller.change(listener.descriptor, token: Self.listenerToken, interest: .nothing)
+        startTimer()
+    }
+
+    func resumeListener() {
+        guard let listener, isListenerPaused else { return }
+        isListenerPaused = false
+        poller.change(listener.descriptor, token: Self.listenerToken, interest: .reading)
+    }
+}

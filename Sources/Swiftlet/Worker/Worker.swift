@@ -1,0 +1,253 @@
+import HTTP
+import Synchronization
+
+/// Serves connections on one serial queue.
+///
+/// It waits for events with one source on a poller. While there is traffic its handler stays and takes whole batches. It
+/// returns when there has been none for a moment, once a second for the queue's timer, and when it is called for what was
+/// handed to the queue.
+///
+/// It may be sent across threads, unchecked: after `init`, everything that changes in it is touched on its queue alone.
+/// Other threads only `call` it, which touches the queue and the wakeup.
+final class Worker<App: Application>: @unchecked Sendable {
+    let application: App
+    let settings: Settings
+    let limits: RequestLimits
+    let queue: SerialQueue
+    let poller: Poller
+    private let wakeup: Wakeup
+    let log: AccessLog?
+    let counters = ServerCounters.shared
+    let budget: Budget
+    let jobs: JobQueue
+    /// Called once, when the worker has drained.
+    private let whenDrained: @Sendable () -> Void
+
+    var listener: Listener?
+    let connections: ConnectionTable
+    /// What the connection in hand has received. Its memory stays with the worker unless a request is unfinished.
+    var reader = RequestReader()
+    /// The connection whose own reader is in hand, while the worker's is with the connection.
+    var readerOwner: Int?
+    var response: Response
+    /// Connections that were just accepted.
+    var arrived = Batch()
+    /// Connections whose requests lie in the reader, to be answered together.
+    var gathered = Batch()
+    /// Connections whose responses lie in the output, to be sent together.
+    var composed = Batch()
+    /// Connections that linger and that the poller does not know yet.
+    var lingering = TokenList()
+    /// The connections that have sent part of a head, in the order in which the heads began.
+    var partialHeads = PartialHeads()
+    /// Requests that were answered and are not counted yet.
+    var answered = 0
+    var isListenerPaused = false
+    /// Seconds, by a clock that never goes back, since some moment before the start.
+    var now = 0
+    /// Seconds since 1970-01-01 00:00:00 UTC.
+    private(set) var date = 0
+    /// When draining ends at the latest; nil before it begins.
+    var drainDeadline: Int?
+    private var hasReportedDrained = false
+    private var isCalled = false
+    private var eventSource: EventSource?
+    private var timer: EventSource?
+    private var isTimerRunning = false
+
+    static var listenerToken: UInt64 { .max }
+    private static var wakeupToken: UInt64 { .max - 1 }
+    /// How many milliseconds the handler waits for more traffic. A shorter wait, with a timer that goes off sooner than
+    /// the system's own, took a twentieth of a request's time: the timer's hardware is set, and reset, with each wait.
+    private static var patience: Int32 { 100 }
+    /// Connections above the limit that are open just to be told so.
+    private static var refusedConnections: Int { 64 }
+
+    /// Returns nil if descriptors or memory ran out.
+    /// - Parameters:
+    ///   - workers: how many workers there are.
+    ///   - budget: the one of the process.
+    ///   - jobs: the queue of the process.
+    init?(
+        _ application: App, _ settings: Settings, workers: Int, listener: Listener, budget: Budget, jobs: JobQueue,
+        log: AccessLog?, whenDrained: @escaping @Sendable () -> Void
+    ) {
+        guard let poller = Poller(), let wakeup = Wakeup(),
+            poller.add(wakeup.descriptor, token: Self.wakeupToken, interest: .reading),
+            let connections = ConnectionTable(capacity: settings[.maxConnections] + Self.refusedConnections)
+        else { return nil }
+        self.application = application.forWorker(of: workers)
+        self.settings = settings
+        limits = settings.requestLimits
+        queue = SerialQueue("worker")
+        self.poller = poller
+        self.wakeup = wakeup
+        self.connections = connections
+        self.budget = budget
+        self.jobs = jobs
+        self.log = log
+        self.whenDrained = whenDrained
+        response = Response(gzipThreshold: settings[.gzipThreshold])
+        self.listener = listener
+    }
+
+    /// Begins to accept and serve. The worker lives until the process ends.
+    func start() {
+        queue.async { [self] in
+            updateClock()
+            timer = queue.everySecond { [self] in tick() }
+            watchListener()
+            eventSource = queue.whenReadable(poller.descriptor) { [self] in serveEvents() }
+            eventSource?.resume()
+        }
+    }
+
+    /// Has something done on the worker's queue, as soon as the events in hand are served.
+    func call(_ body: @escaping @Sendable () -> Void) {
+        queue.async(body)
+        wakeup.signal()
+    }
+
+    private func watchListener() {
+        guard let listener else { return }
+        isListenerPaused = !poller.add(listener.descriptor, token: Self.listenerToken, interest: .reading)
+        if isListenerPaused { startTimer() }
+    }
+
+    // MARK: Events
+
+    private func serveEvents() {
+        var wait: Int32 = 0
+        let second = date
+        isCalled = false
+        repeat {
+            guard serveBatch(waiting: wait) > 0 else { break }
+            wait = Self.patience
+        } while !isCalled && date == second
+        watchLingering()
+    }
+
+    /// Serves a batch of events; returns how many there were.
+    private func serveBatch(waiting milliseconds: Int32) -> Int {
+        var events = poller.wait(milliseconds: lingering.isEmpty ? milliseconds : 0)
+        if events == 0, !lingering.isEmpty {
+            watchLingering()
+            events = poller.wait(milliseconds: milliseconds)
+        }
+        guard events > 0 else { return 0 }
+        updateClock()
+        watchLingering()
+        // There may be more events than fit. Accept first, so that new clients are not starved.
+        if events == Poller.batchSize, !isListenerPaused { acceptConnections() }
+        for event in 0..<events {
+            switch poller.token(ofEvent: event) {
+            case Self.listenerToken:
+                acceptConnections()
+            case Self.wakeupToken:
+                wakeup.reset()
+                isCalled = true
+            case let token:
+                // The connection may have been closed earlier in the same batch, and another may have its slot.
+                guard let slot = connections.slot(of: token) else { continue }
+                serve(slot, hasFailed: poller.hasFailed(inEvent: event), hasEnded: poller.hasEnded(inEvent: event))
+            }
+        }
+        answerGathered()
+        countAnswered()
+        closeQuiet()
+        return events
+    }
+
+    private func serve(_ slot: Int, hasFailed: Bool, hasEnded: Bool) {
+        // Nobody is there any more to take a response: what was still received is not worked on in vain.
+        if hasFailed, connections[slot].descriptor.isBroken {
+            answerGathered()
+            return handle(slot, .failed)
+        }
+        let token = connections.token(of: slot)
+        if !gather(slot) {
+            answerGathered()
+            guard connections.slot(of: token) != nil else { return }
+            handle(slot, .ready)
+        }
+        // There is an end to be received after what has come, which is reported once only.
+        if hasEnded, connections.slot(of: token) != nil { watchAgain(slot) }
+    }
+
+    /// Adds what this worker answered to the count of all.
+    func countAnswered() {
+        guard answered > 0 else { return }
+        counters.requests.add(answered, ordering: .relaxed)
+        answered = 0
+    }
+
+    // MARK: Time
+
+    /// Reads the clock; once a second, the Date field is composed anew.
+    func updateClock() {
+        let second = Clock.secondsSince1970
+        guard second != date else { return }
+        date = second
+        now = Clock.monotonicSeconds
+        response.updateDate(second)
+    }
+
+    /// Keeps time once a second, and rests when there is nothing to keep it for.
+    private func tick() {
+        updateClock()
+        closeOverdue()
+        countAnswered()
+        resumeListener()
+        log?.flush()
+        guard connections.count == 0, !isListenerPaused, drainDeadline == nil, log?.isEmpty != false else { return }
+        timer?.suspend()
+        isTimerRunning = false
+    }
+
+    func startTimer() {
+        guard !isTimerRunning else { return }
+        isTimerRunning = true
+        timer?.resume()
+    }
+
+    /// The moment so many seconds from now. A second is added, since the present one is partly over.
+    func deadline(in seconds: Setting) -> UInt32 {
+        UInt32(truncatingIfNeeded: now + settings[seconds] + 1)
+    }
+
+    // MARK: The end
+
+    /// Takes no new connections, finishes what is under way, and then closes what is left.
+    func drain() {
+        guard drainDeadline == nil else { return }
+        // Nobody may have looked at the clock for a long time.
+        updateClock()
+        drainDeadline = now + settings[.grace]
+        startTimer()
+        // Connections that the system has accepted already would be reset with the listener.
+        while acceptConnections() {}
+        listener = nil
+        isListenerPaused = false
+        closeQuiet()
+        watchLingering()
+        if settings[.grace] == 0 { closeAll() }
+        reportIfDrained()
+    }
+
+    /// While draining, closes the connections on which nothing is under way. Their last responses may have been composed before
+    /// draining began, and not have said that the connection closes.
+    func closeQuiet() {
+        guard drainDeadline != nil else { return }
+        for slot in 0..<connections.usedSlots where connections.contains(slot) && connections[slot].isQuiet {
+            if hasNothingNew(slot) { handle(slot, .draining) }
+        }
+    }
+
+    func reportIfDrained() {
+        guard drainDeadline != nil, listener == nil, connections.count == 0, !hasReportedDrained else { return }
+        hasReportedDrained = true
+        countAnswered()
+        log?.finish()
+        whenDrained()
+    }
+}
