@@ -17,10 +17,12 @@ bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
 COMPARE ?=
 # How long `fuzz` looks for what breaks a reader, in seconds, both readers together.
 FUZZ_TIME ?= 60
-# What it tries: what is pure functions over bytes.
+# How long `simulate` runs, in seconds.
+SECONDS ?= 60
+# What `fuzz` tries: what is pure functions over bytes.
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/Messages/ByteSink+Text.swift
 
-.PHONY: help peers run build build-dynamic image images check-images compare bench profile test fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +98,12 @@ musl-%: prerequisites $(toolsets)/cut-table
 test: lint ## run all tests, on the ordinary and on the static executables
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
 	swift test --disable-xctest
+
+# What ships runs against a simulated system, in an ordinary build: assertions are checked.
+simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
+	@SWIFTLET_PLATFORM=simulation swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
+		--product simulate
+	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 
 fuzz: fuzz-Parser fuzz-JSON ## look for requests and documents that break what reads them (FUZZ_TIME=60 seconds in all)
 

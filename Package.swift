@@ -12,6 +12,17 @@ let endToEndTests: [Target] = [
     .testTarget(name: "EndToEndTests", dependencies: ["hello", "hello-lambda", "serve", "redirect"])
 ]
 
+// What the server stands on: the one place that says so. `linux` is what ships; `simulation` is a world that a seed decides, for
+// `make simulate`.
+let platform = Context.environment["SWIFTLET_PLATFORM"] ?? "linux"
+let platforms = ["linux": ["Platform/Linux", "Platform/Dispatch"], "simulation": ["Platform/Simulation"]]
+let excludedPlatforms = platforms.filter { $0.key != platform }.values.flatMap { $0 }
+
+let simulation: [Target] = [
+    .executableTarget(
+        name: "simulate", dependencies: ["Swiftlet"], path: "Tests/Simulation", swiftSettings: strict)
+]
+
 let package = Package(
     name: "swiftlet",
     products: [
@@ -25,7 +36,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPlatform"),
         .target(name: "HTTP", swiftSettings: strict),
-        .target(name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
+        .target(
+            name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], exclude: excludedPlatforms, swiftSettings: strict),
         .target(name: "Lambda", dependencies: ["CPlatform", "HTTP", "Swiftlet"], swiftSettings: strict),
         .target(name: "HelloApp", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "hello", dependencies: ["HelloApp", "Swiftlet"], swiftSettings: strict),
@@ -40,4 +52,5 @@ let package = Package(
         .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])
+        + (platform == "simulation" ? simulation : [])
 )
