@@ -201,12 +201,14 @@ final class Scenario: @unchecked Sendable {
     /// Whether the server may end a connection so, before it has answered everything.
     func excuses(_ end: ConnectionEnd, _ client: SimulatedClient) -> Bool {
         let socket = client.socket
+        // There may have been no memory for the refusal either.
+        if socket.refusedStep != nil, hasShortage { return true }
         switch end {
         case .exhausted: return world.shortages > 0
         case .stalled:
             return socket.stall >= settings[.sendTimeout] * 1_000
         case .unreadableFile: return false
-        case .drained: return drainStart.map { (socket.ended ?? 0) >= $0 + settings[.grace] * 1_000 - 1_000 } ?? false
+        case .drained: return drainStart.map { (socket.closed ?? 0) >= $0 + settings[.grace] * 1_000 - 1_000 } ?? false
         case .byClient: return socket.clientHasReset
         case .finished: return client.hasSentLate(settings[.lingerTimeout]) || world.shortages > 0
         }
@@ -234,11 +236,6 @@ final class Scenario: @unchecked Sendable {
     private func noteRefusal(_ socket: SimulatedSocket, _ refusal: Refusal) {
         let open = ServerCounters.shared.connections.load(ordering: .relaxed)
         let size = clients.first { $0.socket === socket }?.size ?? 0
-        if unsafe getenv("SEED") != nil {
-            print(
-                "refused", refusal, clients.firstIndex { $0.socket === socket } ?? -1, open, settings[.maxConnections],
-                jobs.waitingJobs, settings[.maxQueued], budget.heldBytes, size, budget.limit)
-        }
         socket.refusedStep = socket.refusedStep ?? world.step
         socket.wasRefusedInNeed =
             socket.wasRefusedInNeed || open > settings[.maxConnections] || jobs.waitingJobs >= settings[.maxQueued]
@@ -301,6 +298,8 @@ final class Scenario: @unchecked Sendable {
         workers.removeAll()
         listeners.removeAll()
     }
+
+    var description: String { "drain at \(drainStart ?? -1), grace \(settings[.grace])" }
 
     private func describe() -> String {
         var text = "time \(world.time)"

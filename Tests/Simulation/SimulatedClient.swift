@@ -197,7 +197,7 @@ final class SimulatedClient {
             for response in responses { print("  response: \(response.summary)") }
             print(
                 "  sent \(sent) of \(bytes.count), took \(taken.count), ended in step \(socket.endedStep ?? -1)",
-                socket.isResetForClient)
+                socket.isResetForClient, socket.ended ?? -1, scenario.description)
             complain(
                 "request \(answered) of \(requests.count) was not answered in full: the connection ended as \(end)")
         }

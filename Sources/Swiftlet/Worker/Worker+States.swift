@@ -231,7 +231,10 @@ extension Worker {
     }
 
     func closeAll() {
-        for slot in 0..<connections.usedSlots where connections.contains(slot) { close(slot, .drained) }
+        for slot in 0..<connections.usedSlots where connections.contains(slot) {
+            // A close with something unread resets the connection, and the client may not have read its last response yet.
+            if connections[slot].state != .lingering || hasNothingNew(slot) { close(slot, .drained) }
+        }
     }
 
     /// Ends the states that have lasted too long. A look at each connection once a second costs less than keeping them in the

@@ -99,14 +99,14 @@ struct SiteTests {
         await #expect(processExitsWith: .success) {
             let site = try SiteFolder(["a": ""]).site()
             var limit = rlimit()
-            guard unsafe platform_descriptor_limit(&limit) == 0 else { fatalError() }
+            guard unsafe platform_descriptor_limit(nil, &limit) == 0 else { fatalError() }
             let usual = limit.rlim_cur
             limit.rlim_cur = 3
-            guard unsafe platform_raise_descriptor_limit(&limit) == 0 else { fatalError() }
+            guard unsafe platform_descriptor_limit(&limit, nil) == 0 else { fatalError() }
             let answer = try site.get("/a")
             // A sanitizer opens files when the process ends.
             limit.rlim_cur = usual
-            guard unsafe platform_raise_descriptor_limit(&limit) == 0 else { fatalError() }
+            guard unsafe platform_descriptor_limit(&limit, nil) == 0 else { fatalError() }
             guard answer.status == 503 else { exit(1) }
         }
     }

@@ -40,10 +40,10 @@ struct SettingsTests {
     @Test func `no more connections than descriptors`() async {
         await #expect(processExitsWith: .success) {
             var limit = rlimit()
-            guard unsafe platform_descriptor_limit(&limit) == 0 else { fatalError() }
+            guard unsafe platform_descriptor_limit(nil, &limit) == 0 else { fatalError() }
             limit.rlim_cur = 100
             limit.rlim_max = 200
-            guard unsafe platform_raise_descriptor_limit(&limit) == 0 else { fatalError() }
+            guard unsafe platform_descriptor_limit(&limit, nil) == 0 else { fatalError() }
             var settings = Settings()
             guard settings.fitToDescriptors(workers: 2) == nil else { fatalError() }
             guard settings[.maxConnections] == 136 else { fatalError("\(settings[.maxConnections])") }

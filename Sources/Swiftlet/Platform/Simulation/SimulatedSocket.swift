@@ -15,6 +15,8 @@ final class SimulatedSocket {
     private var hasError = false
     private(set) var serverHasEnded = false
     private(set) var serverHasClosed = false
+    /// When the server closed its descriptor.
+    private(set) var closed: Int?
     /// Whether the client's side was reset by the server's system: what it has not taken is lost.
     private(set) var isResetForClient = false
     /// Counts what has happened that an edge-triggered poller reports.
@@ -154,6 +156,7 @@ final class SimulatedSocket {
 
     func closeByServer() {
         serverHasClosed = true
+        closed = World.current.time
         if untaken > 0 { stall = World.current.time - lastTaken }
         if !serverHasEnded { noteEnd() }
         // A system that still has something for a descriptor that is closed resets the connection.
