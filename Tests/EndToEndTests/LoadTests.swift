@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @Suite("Many connections", .ownThread, .serialized)
@@ -29,7 +28,7 @@ struct LoadTests {
 
     @Test(arguments: Build.allCases)
     func `thousands of idle connections cost little memory, and stay`(build: Build) throws {
-        let count = min(4_000, try Self.raiseDescriptorLimit() / 3)
+        let count = min(4_000, try DescriptorLimit.raise() / 3)
         let server = try RunningServer(build)
         let status = ProcessStatus(server.process)
         try server.get()
@@ -44,16 +43,5 @@ struct LoadTests {
         }
         for connection in connections { try connection.send(Self.request) }
         for connection in connections { #expect(try connection.nextResponse().status == 200) }
-    }
-
-    /// Lets the tests open as many descriptors as they may; returns how many that are.
-    private static func raiseDescriptorLimit() throws -> Int {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
-            throw Trouble(call: "getrlimit")
-        }
-        limit.rlim_cur = limit.rlim_max
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        return Int(clamping: limit.rlim_cur)
     }
 }

@@ -38,6 +38,21 @@ enum SiteContent {
         return String(decoding: Array(text.utf8.prefix(count)), as: UTF8.self)
     }
 
+    /// So many bytes of text of which each million takes half a second to compress, to a sixteenth: nearly all letters are
+    /// the same, so that much may match.
+    static func slowToCompress(_ count: Int) -> [UInt8] {
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+        return [UInt8](unsafeUninitializedCapacity: count) { space, initialized in
+            for index in 0..<count {
+                state ^= state << 13
+                state ^= state >> 7
+                state ^= state << 17
+                space[index] = UInt8(ascii: state % 20 == 0 ? "b" : "a")
+            }
+            initialized = count
+        }
+    }
+
     /// Whether two runs of octets are the same; quick even for many of them.
     static func isSame(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
         guard first.count == second.count else { return false }

@@ -6,13 +6,16 @@ enum Gunzip {
     private static var gzipWindow: Int32 { 15 + 16 }
 
     /// The content of exactly one member of a gzip file, with its checksum and length verified.
-    static func inflate(_ compressed: [UInt8]) throws -> [UInt8] {
+    /// - Parameter size: the most bytes that it may have.
+    static func inflate(_ compressed: [UInt8], atMost size: Int = 1_048_576) throws -> [UInt8] {
         var stream = z_stream()
-        let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, size) == Z_OK else { throw Trouble("inflateInit2") }
+        let streamSize = Int32(MemoryLayout<z_stream>.size)
+        guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, streamSize) == Z_OK else {
+            throw Trouble("inflateInit2")
+        }
         defer { inflateEnd(&stream) }
         var input = compressed
-        var output = [UInt8](repeating: 0, count: 1_048_576)
+        var output = [UInt8](repeating: 0, count: size)
         let inputCount = UInt32(input.count)
         let outputCount = UInt32(output.count)
         let result = input.withUnsafeMutableBufferPointer { source in

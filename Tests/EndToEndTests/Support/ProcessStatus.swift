@@ -21,6 +21,14 @@ struct ProcessStatus {
     /// Whether a sanitizer watches the process: it reserves terabytes, and has a thread of its own.
     var isSanitized: Bool { addressSpace > 1 << 40 }
 
+    /// Seconds that all its threads have been on a processor, in its own code and in the kernel's.
+    var processorTime: Double {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(id, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     /// How often a thread of the process went to sleep, by thread.
     var sleeps: [String: Int] {
         var sleeps: [String: Int] = [:]

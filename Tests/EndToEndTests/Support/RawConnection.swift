@@ -11,10 +11,13 @@ final class RawConnection {
     /// What was received and not taken as a response yet.
     private(set) var received: ArraySlice<UInt8> = []
 
-    /// - Parameter receiveBuffer: octets that the system takes for a client that reads nothing; nil for the default.
-    init(to address: Loopback, port: UInt16, receiveBuffer: Int? = nil) throws {
+    /// - Parameters:
+    ///   - receiveBuffer: octets that the system takes for a client that reads nothing; nil for the default.
+    ///   - segment: the most bytes of a segment in either direction; nil for what the loopback interface takes, 65,483.
+    init(to address: Loopback, port: UInt16, receiveBuffer: Int? = nil, segment: Int? = nil) throws {
         descriptor = try Self.openSocket(address)
         if let receiveBuffer { set(SOL_SOCKET, SO_RCVBUF, Int32(receiveBuffer)) }
+        if let segment { set(Int32(IPPROTO_TCP), TCP_MAXSEG, Int32(segment)) }
         set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
         let result = address.withSocketAddress(port: port) { Glibc.connect(descriptor, $0, $1) }
         guard result != 0 else { return }

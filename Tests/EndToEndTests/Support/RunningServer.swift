@@ -46,8 +46,10 @@ final class RunningServer {
     }
 
     /// Opens a connection.
-    func connect(over address: Loopback = .ipv4, receiveBuffer: Int? = nil) throws -> RawConnection {
-        try RawConnection(to: address, port: port, receiveBuffer: receiveBuffer)
+    func connect(
+        over address: Loopback = .ipv4, receiveBuffer: Int? = nil, segment: Int? = nil
+    ) throws -> RawConnection {
+        try RawConnection(to: address, port: port, receiveBuffer: receiveBuffer, segment: segment)
     }
 
     /// Asks for a path on a connection of its own.
