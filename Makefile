@@ -65,6 +65,7 @@ Benchmarks/.build/limit: Benchmarks/Limit/limit.c
 
 bench: build Benchmarks/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other servers and the limit (BENCH=--quick)
 	@Scripts/require wrk
+	$(if $(findstring --smoke,$(BENCH)),,@$(MAKE) --no-print-directory build PRODUCT=serve)
 	swift build -c $(bench_build) --package-path Benchmarks --product bench
 	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
 

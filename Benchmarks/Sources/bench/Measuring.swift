@@ -27,6 +27,7 @@ struct Measuring {
         case .start: try startTimes(contender, planned)
         case .memory: try await memory(contender, planned)
         case .overload: try await overload(contender, planned)
+        case .besideSlowReaders, .besidePartialHeads, .besideFlood: try await goodput(contender, planned)
         default: try await load(contender, planned)
         }
     }
@@ -151,6 +152,34 @@ struct Measuring {
         if let late = Percentile.of(outcome.lateness, 0.99) { figures.append((.lateness99, late)) }
         guard let recovery = outcome.recovery else { throw Failure("does not recover; \(server.lastWords)") }
         figures.append((.recovery, recovery))
+        return figures
+    }
+
+    /// How well those are served who do no harm, alone and beside those who do.
+    private func goodput(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
+        let scenario = planned.scenario
+        guard let abuse = scenario.abuse else { return [] }
+        let server = try start(contender, scenario)
+        defer { server.stop() }
+        server.warm(for: Self.warming)
+        let abusers = planned.abusers ?? abuse.connections
+        guard openFiles - Self.otherFiles >= abusers else {
+            throw Failure("needs more than the \(openFiles) open files that the system allows")
+        }
+        let tool = try tool(scenario)
+        let quiet = try await tool.run(scenario, port: server.port, path: server.path, seconds: planned.seconds)
+        let (output, rate) = try await Abusers(abuse, port: server.port, connections: abusers).during {
+            try await tool.run(
+                scenario, port: server.port, path: server.path, seconds: planned.seconds, mayLose: true)
+        }
+        let good = max(0, output.requests - Double(output.refusals)) / output.duration
+        // Who waited all the time for the first answer is in none of the tool's counts.
+        let lost = output.requests > 0 ? output.lost : scenario.connections
+        var figures: [Figure] = [
+            (.requestsPerSecond, good), (.quietShare, good / quiet.requestsPerSecond), (.lost, Double(lost)),
+            (.abuse, rate),
+        ]
+        if output.requests > 0, let latency = output.latency99 { figures.append((.latency99, latency)) }
         return figures
     }
 }

@@ -8,6 +8,7 @@ struct Plan: Equatable {
     private static let all: [Contender] = [
         .limit, .hello, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird, .flyingfox,
     ]
+    private static let abused: [Contender] = [.serve, .nginxFile, .lighttpd]
     private static let files: [Contender] = [.serve, .nginxFile, .nginxCache, .lighttpd]
 
     init(_ mode: Mode) {
@@ -40,6 +41,9 @@ struct Plan: Equatable {
             PlannedScenario(scenario: .file64kB, contenders: files, rounds: 3),
             PlannedScenario(scenario: .file1MB, contenders: files, rounds: 3),
             PlannedScenario(scenario: .file64MB, contenders: files, rounds: 3),
+            PlannedScenario(scenario: .besideSlowReaders, contenders: abused, rounds: 3, seconds: 2),
+            PlannedScenario(scenario: .besidePartialHeads, contenders: abused, rounds: 3, seconds: 2),
+            PlannedScenario(scenario: .besideFlood, contenders: abused, rounds: 3, seconds: 2),
         ]
     }
 
@@ -66,6 +70,7 @@ struct Plan: Equatable {
             PlannedScenario(scenario: .start, contenders: two, rounds: 1, starts: 3),
             PlannedScenario(scenario: .memory, contenders: two, rounds: 1, idleConnections: 1_500),
             PlannedScenario(scenario: .overload, contenders: [.hello], rounds: 1),
+            PlannedScenario(scenario: .besidePartialHeads, contenders: [.hello], rounds: 1, abusers: 100),
         ]
     }
 

@@ -12,6 +12,8 @@ struct PlannedScenario: Equatable {
     var starts = 15
     /// How many connections are kept, where it is about those.
     var idleConnections = 10_000
+    /// How many connections abusers have; nil for as many as their kind of abuse has.
+    var abusers: Int?
 
     /// Seconds that it takes in all, roughly: to start, to warm and to load each server in each round.
     var estimate: Double {
@@ -20,6 +22,7 @@ struct PlannedScenario: Equatable {
             case .start: Double(starts) * 0.02
             case .memory, .amongIdle: Double(seconds) + 2
             case .overload: Double(seconds) + 1.5
+            case .besideSlowReaders, .besidePartialHeads, .besideFlood: Double(2 * seconds) + 1.2
             default: Double(seconds) + 0.4
             }
         return each * Double(contenders.count * rounds)

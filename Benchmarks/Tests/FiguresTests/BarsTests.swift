@@ -37,6 +37,23 @@ struct BarsTests {
         #expect(outcome.demand == "at most 500 kB")
     }
 
+    @Test func `one round that went wrong misses a bar of what must never go wrong`() throws {
+        let bar = #""scenario": "besideFlood", "measure": "lost", "contender": "serve", "most": 0"#
+        let well = TestReport.of([(.serve, [0, 0])], .besideFlood, .lost)
+        let once = TestReport.of([(.serve, [0, 1])], .besideFlood, .lost)
+        #expect(try outcomes(bar, report: well).first?.isKept == true)
+        #expect(try outcomes(bar, report: once).first?.isKept == false)
+    }
+
+    @Test func `the project's own bars are bars, each of a scenario`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+        let bars = try Bars(json: Data(contentsOf: URL(fileURLWithPath: folder + "/../../bars.json"))).bars
+        for scenario in [Scenario.besideSlowReaders, .besidePartialHeads, .besideFlood] {
+            let measures = bars.filter { $0.scenario == scenario && $0.contender == .serve }.map(\.measure)
+            #expect(measures == [.lost, .latency99, .quietShare])
+        }
+    }
+
     @Test func `what was not measured is not judged`() throws {
         let bar = #""scenario": "overload", "measure": "answered", "contender": "hello", "least": 0.4"#
         #expect(try outcomes(bar) == [])

@@ -36,6 +36,7 @@ struct WrkOutputTests {
         #expect(output.readErrors == 6_667)
         #expect(output.writeErrors == 2)
         #expect(output.timeouts == 3)
+        #expect(output.lost == 17 + 1 + 6_667 + 2 + 3)
     }
 
     @Test func `what wrk leaves out when all is well is zero`() throws {

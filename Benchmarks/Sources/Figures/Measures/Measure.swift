@@ -32,6 +32,12 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case lateness99
     /// From the load's end until a new connection is answered promptly.
     case recovery
+    /// Requests a second over those a second while nobody abused the server.
+    case quietShare
+    /// Requests that were answered with an error, or not at all.
+    case lost
+    /// How often a second abusers did what they do: as often as they should, if the machine lets them.
+    case abuse
 
     public var title: String {
         switch self {
@@ -52,6 +58,9 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         case .latenessMedian: "late by, p50"
         case .lateness99: "late by, p99"
         case .recovery: "recovered after"
+        case .quietShare: "share of the quiet throughput"
+        case .lost: "refused or failed, worst round"
+        case .abuse: "acts of abuse a second"
         }
     }
 
@@ -60,17 +69,20 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         case .cpuPerRequest, .latencyMedian, .latency99, .firstResponse, .latenessMedian,
             .lateness99, .recovery:
             .seconds
-        case .requestsPerSecond, .instructionsPerRequest, .offered: .number
+        case .requestsPerSecond, .instructionsPerRequest, .offered, .lost, .abuse: .number
         case .bytesPerSecond: .bytesPerSecond
         case .residentIdle, .residentLoaded, .residentPerConnection1000, .residentPerConnection10000: .bytes
-        case .answered, .refused: .part
+        case .answered, .refused, .quietShare: .part
         }
     }
 
     public var higherIsBetter: Bool {
         switch self {
-        case .requestsPerSecond, .bytesPerSecond, .offered, .answered: true
+        case .requestsPerSecond, .bytesPerSecond, .offered, .answered, .quietShare, .abuse: true
         default: false
         }
     }
+
+    /// Whether one round in which it went wrong counts, however well it went in the others.
+    public var worstCounts: Bool { self == .lost }
 }

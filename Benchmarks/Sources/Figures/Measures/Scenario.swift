@@ -9,6 +9,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
     case memory
     case overload
     case file1kB, file64kB, file1MB, file64MB
+    case besideSlowReaders, besidePartialHeads, besideFlood
 
     public var title: String {
         switch self {
@@ -28,6 +29,9 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         case .file64kB: "file of 64 kB, 64 connections"
         case .file1MB: "file of 1 MB, 16 connections"
         case .file64MB: "file of 64 MiB, 4 connections"
+        case .besideSlowReaders: "16 connections beside 1,500 slow readers"
+        case .besidePartialHeads: "16 connections beside 4,000 new partial heads a second"
+        case .besideFlood: "16 connections beside 4,000 requests a second that are reset"
         }
     }
 
@@ -39,7 +43,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         case .keepAlive512: 512
         case .workers1, .workers2, .workers4: 256
         case .overload: 1_000
-        case .file1MB: 16
+        case .file1MB, .besideSlowReaders, .besidePartialHeads, .besideFlood: 16
         case .file64MB: 4
         }
     }
@@ -47,7 +51,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
     /// Workers of the server.
     public var workers: Int {
         switch self {
-        case .workers2: 2
+        case .workers2, .besideSlowReaders, .besidePartialHeads, .besideFlood: 2
         case .workers4: 4
         default: 1
         }
@@ -56,8 +60,18 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
     /// Whether server and client have a core each; otherwise they share all.
     public var isPinned: Bool {
         switch self {
-        case .workers1, .workers2, .workers4, .start: false
+        case .workers1, .workers2, .workers4, .start, .besideSlowReaders, .besidePartialHeads, .besideFlood: false
         default: true
+        }
+    }
+
+    /// What else is done to the server meanwhile; nil for nothing.
+    public var abuse: Abuse? {
+        switch self {
+        case .besideSlowReaders: .slowReaders
+        case .besidePartialHeads: .partialHeads
+        case .besideFlood: .flood
+        default: nil
         }
     }
 

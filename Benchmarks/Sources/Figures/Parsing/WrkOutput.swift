@@ -18,6 +18,9 @@ public struct WrkOutput: Equatable, Sendable {
     public var writeErrors = 0
     public var timeouts = 0
 
+    /// Requests that were answered with an error, and those that were not answered although they should have been.
+    public var lost: Int { refusals + connectErrors + readErrors + writeErrors + timeouts }
+
     /// Nil if wrk didn't print its closing lines.
     public init?(_ text: String) {
         var isWhole = false

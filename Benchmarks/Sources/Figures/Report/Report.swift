@@ -45,9 +45,9 @@ public struct Report: Codable, Equatable, Sendable {
         series.first { $0.scenario == scenario && $0.measure == measure && $0.contender == contender }?.rounds ?? []
     }
 
-    /// The best round; nil for what was not measured.
+    /// The best round, or the worst for what must never go wrong; nil for what was not measured.
     public func best(_ scenario: Scenario, _ measure: Measure, _ contender: Contender) -> Double? {
-        Ratio.best(rounds(scenario, measure, contender), measure.higherIsBetter)
+        Ratio.best(rounds(scenario, measure, contender), measure.higherIsBetter != measure.worstCounts)
     }
 
     /// How one server does against another; nil where one of them was not measured.

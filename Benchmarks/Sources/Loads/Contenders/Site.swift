@@ -25,8 +25,15 @@ public final class Site: Sendable {
 
     /// Writes a file for a scenario that asks for one.
     public func prepare(_ scenario: Scenario) throws {
-        guard let size = scenario.fileSize else { return }
-        let path = documents + Self.path(size: size)
+        if let size = scenario.fileSize { try write(size, to: Self.path(size: size)) }
+        if let abuse = scenario.abuse {
+            for path in Self.paths(abuse) { try write(abuse.files.size, to: path) }
+        }
+    }
+
+    /// Writes a file of so many bytes, if it is not there.
+    private func write(_ size: Int, to path: String) throws {
+        let path = documents + path
         guard !FileManager.default.fileExists(atPath: path) else { return }
         let line = Data("All work and no play makes a server a dull process.\n".utf8)
         var content = Data(capacity: size + line.count)
@@ -44,4 +51,9 @@ public final class Site: Sendable {
 
     /// What is asked for where a file of a size is wanted.
     static func path(size: Int) -> String { "/\(size).txt" }
+
+    /// What abusers ask for.
+    static func paths(_ abuse: Abuse) -> [String] {
+        (0..<abuse.files.count).map { "/\(abuse.files.size)-\($0).txt" }
+    }
 }

@@ -9,8 +9,7 @@ struct LoopbackSocket: ~Copyable {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (waits ? 0 : SOCK_NONBLOCK.rawValue))
         descriptor = socket(AF_INET, kind, 0)
         guard descriptor >= 0 else { throw LoadError("open a socket", errno) }
-        var yes: Int32 = 1
-        unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
     }
 
     deinit {
@@ -23,6 +22,27 @@ struct LoopbackSocket: ~Copyable {
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
+    }
+
+    /// How many bytes the system takes before they are received; to be set before connecting.
+    borrowing func setReceiveBuffer(_ count: Int) {
+        set(SOL_SOCKET, SO_RCVBUF, Int32(count))
+    }
+
+    /// The most bytes of a segment in either direction; to be set before connecting.
+    borrowing func setSegment(_ count: Int) {
+        set(Int32(IPPROTO_TCP), TCP_MAXSEG, Int32(count))
+    }
+
+    /// Has the connection be reset when it is closed, as one is whose client crashes.
+    borrowing func resetWhenClosed() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    private borrowing func set(_ level: Int32, _ option: Int32, _ value: Int32) {
+        var value = value
+        unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
     /// Takes a port.
