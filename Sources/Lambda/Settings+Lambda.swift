@@ -1,8 +1,7 @@
 import Swiftlet
 
 extension Settings {
-    /// What holds on Lambda where nothing else is said: it invokes a function once at a time, with events that may be
-    /// large.
+    /// The defaults for Lambda, which invokes a function one event at a time; events may be large.
     static var onLambda: Settings {
         var settings = Settings()
         settings[.port] = 8_080

@@ -26,12 +26,12 @@ struct HelloLambda: Application {
 
     private func greet(_ request: borrowing Request, _ response: inout Response) {
         guard let person = request.queryItem("person"), person.count > 0 else {
-            return refuse(&response, "400 Bad Request: give a person, as in /greet?person=Ada\n")
+            return refuse(&response, "400 Bad Request: name a person, as in /greet?person=Ada\n")
         }
         var greeting = ByteBuffer()
         greeting.append("Hello, ")
         guard greeting.append(formDecoded: person), greeting.span.isUTF8 else {
-            return refuse(&response, "400 Bad Request: the person is not UTF-8, percent-encoded\n")
+            return refuse(&response, "400 Bad Request: the person is not UTF-8 in percent-encoding\n")
         }
         greeting.append("!")
         response.send(as: .json) { json in

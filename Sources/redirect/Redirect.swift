@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// Sends everybody on to https, or to one origin.
+/// Redirects every request to https, or to one origin.
 @main
 struct Redirect: Application {
     private var options = RedirectOptions()
@@ -9,9 +9,9 @@ struct Redirect: Application {
     static var name: StaticString { "redirect" }
     static var options: [AppOption] { RedirectOption.allCases.map { $0.option } }
 
-    /// Where an authority looks for the proof that a host is yours, before it certifies it (RFC 8555 §8.3).
+    /// Where a certificate authority looks for the proof that a host is yours (RFC 8555 §8.3).
     private static var challengePath: StaticString { "/.well-known/acme-challenge/" }
-    /// A proof takes some hundred octets.
+    /// A proof takes some hundred bytes.
     private static var largestChallenge: Int { 4_096 }
     /// Compressing a line would cost more than it saves.
     private static var note: MediaType { MediaType("text/html; charset=utf-8", isCompressible: false) }
@@ -28,7 +28,7 @@ struct Redirect: Application {
     mutating func prepare(_ problem: inout ByteBuffer) {
         let folder = options.challenges
         guard !folder.isEmpty else { return }
-        challenges = Folder.open(named: folder.span, orElse: "give one that can be read, as in: --acme /acme", &problem)
+        challenges = Folder.open(named: folder.span, orElse: "use one that can be read, as in: --acme /acme", &problem)
     }
 
     func respond(to request: borrowing Request, with response: inout Response) {
@@ -38,15 +38,15 @@ struct Redirect: Application {
             guard OctetSet.base64URL.containsAll(of: token), token.count > 0 else { return response.send(.notFound) }
             response.send(token, in: challenges, atMost: Self.largestChallenge, as: .octetStream)
         } else if request.path.equals(Self.healthPath), request.host.equals("localhost") {
-            // The health check asks by this name, and nobody from elsewhere does: each site keeps the path.
+            // Only the health check uses this host name, so each site keeps the path.
             guard response.permits(.get, request) else { return }
             response.send("ok\n")
         } else if request.host.count == 0, options.needsHost {
             response.send(.notAcceptable, as: .plainText) {
-                $0.append("406 Not Acceptable: the request names no host; send a Host field\n")
+                $0.append("406 Not Acceptable: the request names no host; send a Host header\n")
             }
         } else if !options.allows(request.host) {
-            // The answer to whoever asks for what this is not configured for (RFC 9110 §15.5.20).
+            // This server is not configured for that host (RFC 9110 §15.5.20).
             response.send(.misdirectedRequest)
         } else {
             redirect(request, &response)
@@ -63,7 +63,7 @@ struct Redirect: Application {
         response.add("Location") { $0.append(location, 0..<location.count) }
         options.addTransportSecurity(to: &response)
         let status = options.status(for: request.method)
-        // Caches may keep these two as long as they like, and with them a mistake (RFC 9110 §15.4.2, §15.4.9).
+        // Caches may keep these two as long as they like, mistakes included (RFC 9110 §15.4.2, §15.4.9).
         if status == .movedPermanently || status == .permanentRedirect {
             response.add("Cache-Control", "max-age=86400")
         }

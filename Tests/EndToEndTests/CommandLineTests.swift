@@ -11,7 +11,7 @@ struct CommandLineTests {
 
     /// The flags of `--help` that take a number.
     private func numericFlags(_ build: Build) throws -> [String] {
-        try run(build, ["--help"]).output.matches(of: /\n  (--[a-z-]+) N\b/).map { String($0.1) }
+        try run(build, ["--help"]).output.matches(of: /\n  (--[a-z-]+) (?:N|BYTES|SECONDS)\b/).map { String($0.1) }
     }
 
     @Test(arguments: Build.allCases, ["--help", "-h"])
@@ -61,7 +61,7 @@ struct CommandLineTests {
                 ] {
                     #expect(result.ending == .exited(2))
                     #expect(result.output.isEmpty)
-                    let form = /hello: ([A-Za-z_-]+) can't be '[^\n]+'; give a whole number from \d+ to \d+\n/
+                    let form = /hello: invalid value '[^\n]+' for ([A-Za-z_-]+); use a whole number from \d+ to \d+\n/
                     #expect(result.errors.wholeMatch(of: form)?.1 == name[...], "\(result.errors)")
                 }
             }
@@ -88,7 +88,7 @@ struct CommandLineTests {
         for result in [try run(build, ["--host", host]), try run(build, [], environment: ["HOST": host])] {
             #expect(result.ending == .exited(2))
             #expect(result.output.isEmpty)
-            #expect(result.errors.wholeMatch(of: /hello: [^\n]+'; [^\n]+\n/) != nil, "\(result.errors)")
+            #expect(result.errors.wholeMatch(of: /hello: [^\n]+' for [^\n]+; [^\n]+\n/) != nil, "\(result.errors)")
         }
     }
 
@@ -127,6 +127,8 @@ struct CommandLineTests {
     func `a switch in the environment that is neither on nor off is an error`(build: Build) throws {
         let result = try run(build, [], environment: ["ACCESS_LOG": "perhaps"])
         #expect(result.ending == .exited(2))
-        #expect(result.errors.wholeMatch(of: /hello: ACCESS_LOG [^\n]+\n/) != nil, "\(result.errors)")
+        #expect(
+            result.errors.wholeMatch(of: /hello: invalid value 'perhaps' for ACCESS_LOG; [^\n]+\n/) != nil,
+            "\(result.errors)")
     }
 }

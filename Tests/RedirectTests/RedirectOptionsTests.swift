@@ -41,7 +41,7 @@ struct RedirectOptionsTests {
     ])
     func `says what to give instead, and leaves all as it was`(_ option: RedirectOption, _ text: String) {
         var options = RedirectOptions()
-        #expect(set(&options, option, text)?.hasPrefix("give ") == true)
+        #expect(set(&options, option, text)?.hasPrefix("use ") == true)
         #expect(options.origin.isEmpty && options.status == .movedPermanently)
         #expect(options.hosts.isEmpty && options.challenges.isEmpty)
     }
@@ -49,10 +49,10 @@ struct RedirectOptionsTests {
     @Test func `a port goes with the host that was asked for alone`() {
         var options = RedirectOptions()
         #expect(set(&options, .toPort, "8443", 8_443) == nil)
-        #expect(set(&options, .to, "https://a") == "give the port in --to, and leave out --to-port")
+        #expect(set(&options, .to, "https://a") == "use the port of --to, and leave out --to-port")
         options = RedirectOptions()
         #expect(set(&options, .to, "https://a") == nil)
-        #expect(set(&options, .toPort, "8443", 8_443) == "give the port in --to, and leave out --to-port")
+        #expect(set(&options, .toPort, "8443", 8_443) == "use the port of --to, and leave out --to-port")
     }
 
     @Test(arguments: [(301, 301, 307), (302, 302, 307), (307, 307, 307), (308, 308, 308)])

@@ -1,5 +1,5 @@
-/// Why a request was refused before any application saw it. The connection closes after each of them,
-/// since what follows on it can't be told apart from the rest of the request.
+/// Why a request was refused before any application saw it. The connection closes afterwards, because the rest of the
+/// request cannot be told apart from the next one.
 package enum Refusal: Error, Equatable, CaseIterable {
     case malformedMethod
     case methodTooLong
@@ -50,35 +50,35 @@ package enum Refusal: Error, Equatable, CaseIterable {
     package var explanation: StaticString {
         switch self {
         case .malformedMethod: "the method is not a token"
-        case .methodTooLong: "the method is longer than any known one"
+        case .methodTooLong: "the method is longer than any known method"
         case .malformedTarget: "the request target is malformed"
         case .targetTooLong: "the request target is too long"
-        case .malformedVersion: "the request line does not end in HTTP/1.1"
-        case .unsupportedVersion: "only HTTP/1.0 and HTTP/1.1 are spoken here"
-        case .malformedLineEnd: "a line does not end in CR LF"
-        case .malformedFieldName: "a field name is not a token"
-        case .blankBeforeColon: "white space stands before the colon of a field"
-        case .foldedField: "a field is folded over several lines"
-        case .malformedFieldValue: "a field value holds a control character"
-        case .headTooLarge: "the head of the request is too large"
-        case .tooManyFields: "the request has too many fields"
-        case .missingHost: "the Host field is missing"
-        case .repeatedHost: "the Host field is repeated"
+        case .malformedVersion: "the request line does not end with HTTP/1.1"
+        case .unsupportedVersion: "only HTTP/1.0 and HTTP/1.1 are supported"
+        case .malformedLineEnd: "a line does not end with CR LF"
+        case .malformedFieldName: "a header name is not a token"
+        case .blankBeforeColon: "there is white space before the colon of a header"
+        case .foldedField: "a header is folded over several lines"
+        case .malformedFieldValue: "a header value contains a control character"
+        case .headTooLarge: "the request headers are too large"
+        case .tooManyFields: "the request has too many headers"
+        case .missingHost: "the Host header is missing"
+        case .repeatedHost: "the Host header is repeated"
         case .malformedHost: "the host is malformed"
         case .connectNotSupported: "CONNECT is not supported"
         case .malformedContentLength: "Content-Length is not a number"
         case .repeatedContentLength: "Content-Length is repeated"
-        case .contentLengthWithTransferEncoding: "both Content-Length and Transfer-Encoding are given"
-        case .transferEncodingInOldVersion: "Transfer-Encoding needs HTTP/1.1"
+        case .contentLengthWithTransferEncoding: "the request has both Content-Length and Transfer-Encoding"
+        case .transferEncodingInOldVersion: "Transfer-Encoding requires HTTP/1.1"
         case .malformedTransferEncoding: "Transfer-Encoding is malformed"
-        case .unknownTransferCoding: "only the transfer coding chunked is supported"
-        case .unknownExpectation: "the expectation can't be met"
-        case .malformedChunk: "the chunked content is malformed"
-        case .bodyTooLarge: "the content is too large"
-        case .headTimedOut: "the head of the request took too long"
-        case .bodyTimedOut: "the content of the request took too long"
-        case .answerTimedOut: "the answer took too long to find"
-        case .overloaded: "too busy, try again in a moment"
+        case .unknownTransferCoding: "the only supported transfer coding is chunked"
+        case .unknownExpectation: "the expectation cannot be met"
+        case .malformedChunk: "the chunked body is malformed"
+        case .bodyTooLarge: "the request body is too large"
+        case .headTimedOut: "the request headers took too long to arrive"
+        case .bodyTimedOut: "the request body took too long to arrive"
+        case .answerTimedOut: "the response took too long to prepare"
+        case .overloaded: "the server is overloaded; try again in a moment"
         }
     }
 }

@@ -91,7 +91,7 @@ struct Emulator<App: Application>: Application {
             message.append("Function not found: ")
             message.append(InvocationPath.functions)
             message.append(function)
-            message.append("; the one that is here is called function")
+            message.append("; this function is named function")
             json.append(#"{"Type":"User","Message":"#)
             json.append(jsonString: message.span)
             json.append("}")

@@ -38,7 +38,7 @@ enum FunctionError: Error {
         case .malformedEvent(let mistake):
             text.append("the event is not JSON: ")
             text.append(mistake.explanation)
-            text.append(", at octet ")
+            text.append(", at byte ")
             text.append(decimal: mistake.offset)
         case .malformedMember(let name, let expected):
             text.append("the member ")
@@ -46,23 +46,23 @@ enum FunctionError: Error {
             text.append(" of the event is not ")
             text.append(expected)
         case .unknownEvent:
-            text.append("the event is not an HTTP request; send one of a REST API or an HTTP API of API Gateway, ")
+            text.append("the event is not an HTTP request; send one of an API Gateway REST or HTTP API, ")
             text.append("of an Application Load Balancer or of a function URL")
         case .eventTooLarge(let most):
-            text.append("the event has more than ")
+            text.append("the event is larger than ")
             text.append(decimal: most)
-            text.append(" octets")
+            text.append(" bytes")
         case .responseTooLarge(let length):
             text.append("the response has ")
             text.append(decimal: length)
-            text.append(" octets, and Lambda takes ")
+            text.append(" bytes; Lambda allows ")
             text.append(decimal: PayloadLimits.response)
         case .unreadableContent:
-            text.append("the file that was to be sent can't be read")
+            text.append("the file of the response cannot be read")
         case .malformedResponse:
-            text.append("a field of the response is malformed; neither its name nor its value may hold a line end")
+            text.append("a response header is malformed; neither its name nor its value may contain a line break")
         case .outOfMemory:
-            text.append("memory ran out; give the function more of it")
+            text.append("out of memory; configure the function with more")
         }
     }
 

@@ -28,19 +28,19 @@ extension JSONMistake {
     var explanation: StaticString {
         switch reason {
         case .tooLarge: "the document is too large"
-        case .tooDeep: "arrays and objects stand too deep in one another"
-        case .cutOff: "the document ends too early"
-        case .missingValue: "no value begins where one belongs"
-        case .malformedLiteral: "a word is none of true, false and null"
+        case .tooDeep: "arrays and objects are nested too deeply"
+        case .cutOff: "the document is incomplete"
+        case .missingValue: "a value is missing"
+        case .malformedLiteral: "a literal is not true, false or null"
         case .malformedNumber: "a number is malformed"
-        case .malformedEscape: "an escape in a string is malformed"
-        case .loneSurrogate: "half of a surrogate pair stands alone in a string"
-        case .controlCharacter: "a string holds a control character that is not escaped"
-        case .malformedUTF8: "a string is not well-formed UTF-8"
-        case .missingName: "no name begins where the one of a member belongs"
-        case .missingColon: "the colon behind the name of a member is missing"
-        case .missingComma: "the comma or the bracket behind a value is missing"
-        case .textBehindTheEnd: "something stands behind the value"
+        case .malformedEscape: "an escape sequence is malformed"
+        case .loneSurrogate: "a string contains an unpaired surrogate"
+        case .controlCharacter: "a string contains an unescaped control character"
+        case .malformedUTF8: "a string is not valid UTF-8"
+        case .missingName: "the name of an object member is missing"
+        case .missingColon: "the colon after the name of an object member is missing"
+        case .missingComma: "the comma or closing bracket after a value is missing"
+        case .textBehindTheEnd: "there is text after the value"
         }
     }
 }

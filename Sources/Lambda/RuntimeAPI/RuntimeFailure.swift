@@ -18,9 +18,9 @@ enum RuntimeFailure: Error {
         case .unreachable(let error): error.write(into: &text)
         case .lost: text.append("the connection was lost")
         case .malformed(let refusal):
-            text.append("malformed answer: ")
+            text.append("malformed response: ")
             text.append(refusal.explanation)
-        case .tooLarge: text.append("the answer is too large")
+        case .tooLarge: text.append("the response is too large")
         }
     }
 }

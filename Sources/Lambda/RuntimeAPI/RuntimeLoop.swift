@@ -21,12 +21,12 @@ struct RuntimeLoop<App: Application>: ~Copyable {
     private mutating func serveNext() -> Bool {
         do throws(RuntimeFailure) {
             if let status = try api.next() {
-                Self.complain(of: status, "asked for an invocation")
+                Self.complain(of: status, "get an invocation from")
                 return false
             }
         } catch {
             if case .tooLarge = error { return fail(.eventTooLarge(PayloadLimits.event)) }
-            Self.complain(of: error, "asked for an invocation", api.connection.endpoint)
+            Self.complain(of: error, "get an invocation from", api.connection.endpoint)
             return false
         }
         if let error = Self.invoke(function, api, &result) { return fail(error) }
@@ -34,13 +34,13 @@ struct RuntimeLoop<App: Application>: ~Copyable {
             switch try api.respond(result) {
             case .accepted: return true
             case .refused(413): return fail(.responseTooLarge(result.count))
-            case .refused(let status): Self.complain(of: status, "given a response")
+            case .refused(let status): Self.complain(of: status, "post a response to")
             case .over(let status):
-                Self.complain(of: status, "given a response")
+                Self.complain(of: status, "post a response to")
                 return false
             }
         } catch {
-            Self.complain(of: error, "given a response", api.connection.endpoint)
+            Self.complain(of: error, "post a response to", api.connection.endpoint)
         }
         // Lambda has told its client something else by now; the next invocation has nothing to do with it.
         return true
@@ -69,38 +69,38 @@ struct RuntimeLoop<App: Application>: ~Copyable {
         do throws(RuntimeFailure) {
             switch try api.fail(error.type, result) {
             case .accepted: return true
-            case .refused(let status): Self.complain(of: status, "given an error")
+            case .refused(let status): Self.complain(of: status, "report an error to")
             case .over(let status):
-                Self.complain(of: status, "given an error")
+                Self.complain(of: status, "report an error to")
                 return false
             }
         } catch {
-            Self.complain(of: error, "given an error", api.connection.endpoint)
+            Self.complain(of: error, "report an error to", api.connection.endpoint)
         }
         return true
     }
 
     // MARK: Complaints
 
-    private static func complain(of status: Int, _ occasion: StaticString) {
+    private static func complain(of status: Int, _ task: StaticString) {
         StandardError.print(App.name) { message in
-            message.append("the Runtime API answered ")
+            message.append("cannot ")
+            message.append(task)
+            message.append(" the Runtime API: status ")
             message.append(decimal: status)
-            message.append(" when it was ")
-            message.append(occasion)
         }
     }
 
-    private static func complain(of failure: RuntimeFailure, _ occasion: StaticString, _ endpoint: RuntimeEndpoint) {
+    private static func complain(of failure: RuntimeFailure, _ task: StaticString, _ endpoint: RuntimeEndpoint) {
         let authority = endpoint.authority
         StandardError.print(App.name) { message in
-            message.append("the Runtime API at ")
+            message.append("cannot ")
+            message.append(task)
+            message.append(" the Runtime API at ")
             message.append(authority.span)
-            message.append(" was ")
-            message.append(occasion)
             message.append(": ")
             failure.write(into: &message)
-            if case .unreachable = failure { message.append("; AWS_LAMBDA_RUNTIME_API says where it is") }
+            if case .unreachable = failure { message.append("; check AWS_LAMBDA_RUNTIME_API") }
         }
     }
 }

@@ -2,10 +2,9 @@ import CPlatform
 import HTTP
 
 extension Application {
-    /// Reads the command line and the environment, and does what they ask for: mostly, serves this application
-    /// until SIGTERM or SIGINT, and exits with 0.
+    /// Reads the command line and the environment, serves this application until SIGTERM or SIGINT, and exits with 0.
     ///
-    /// Exits with 2 where an option is wrong, and with 1 where the server can't start.
+    /// Exits with 2 if an option is invalid, and with 1 if the server cannot start.
     public func run() -> Never {
         run { application, settings, problem in
             if problem.isEmpty { return application.serve(settings) }
@@ -14,14 +13,15 @@ extension Application {
         }
     }
 
-    /// Reads the command line and the environment, and does what they ask for; where that is to serve, makes the
-    /// application ready and leaves the rest to `serve`, which returns what the process exits with.
+    /// Reads the command line and the environment, and does what they ask for. To serve, it prepares the application and
+    /// calls `serve`.
     ///
-    /// Exits with 2 where an option is wrong.
+    /// Exits with 2 if an option is invalid.
     /// - Parameters:
     ///   - defaults: the program's own.
-    ///   - purpose: what `--help` says of the program: whole lines.
-    ///   - serve: is given the application, what was set, and why the application can't serve, which is empty where it can.
+    ///   - purpose: what `--help` says about the program, as whole lines.
+    ///   - serve: takes the application, the settings, and why the application cannot serve (empty if it can); returns the
+    ///     exit status.
     @inline(__always)
     package func run(
         defaults: Settings = Settings(), purpose: StaticString = "",
@@ -70,7 +70,7 @@ extension Application {
         exit(0)
     }
 
-    /// Serves until it is told to end; returns what the process exits with.
+    /// Serves until SIGTERM or SIGINT. Returns the exit status.
     package func serve(_ settings: Settings) -> Int32 {
         _ = platform_ignore_signal(SIGPIPE)
         var settings = settings
@@ -79,9 +79,9 @@ extension Application {
             workers: workers, filesPerConnection: Self.openFilesPerConnection)
         {
             StandardError.print(Self.name) { message in
-                message.append("cannot start with so few descriptors; allow at least ")
+                message.append("too few file descriptors; allow at least ")
                 message.append(decimal: fewest)
-                message.append(", as with ulimit -n")
+                message.append(" with ulimit -n")
             }
             return 1
         }
@@ -102,13 +102,13 @@ extension Application {
         life.waitForWorkers(started.count)
         if settings.logsAccess, !life.waitForLog(AccessLog.queue) {
             StandardError.print(Self.name) {
-                $0.append("access log: the last lines are lost: standard output is not read")
+                $0.append("access log: the last lines are lost, because nothing reads standard output")
             }
         }
         return 0
     }
 
-    /// Opens the listeners and makes the workers for them; `settings` then has the port that was found.
+    /// Opens the listeners and makes the workers for them; `settings` then has the port that is listened on.
     @inline(never)
     private func makeWorkers(
         _ count: Int, _ settings: inout Settings, _ life: ServerLife

@@ -1,21 +1,26 @@
-/// An option of an application's own. Like the server's, it can be given as a flag or as an environment variable.
+/// A command-line option of an application. Like the server's own options, it can also be set as an environment variable.
 public struct AppOption: Sendable {
-    /// What is given with it.
+    /// The value that an option takes.
     public enum Value: Sendable {
-        /// Nothing: it is a switch.
+        /// No value: the option is a switch.
         case none
-        /// Any text, which `--help` calls by this name.
+        /// Any text; `--help` shows this placeholder for it.
         case text(StaticString)
         /// A whole number in a range.
-        case number(ClosedRange<Int>, default: Int)
+        case number(ClosedRange<Int>, default: Int, unit: Unit = .none)
     }
 
-    /// The flag without its hyphens. The environment variable is the same in capitals, with underscores.
+    /// The unit of a number. `--help` names it, and shows a default in bytes as KiB or MiB.
+    public enum Unit: Sendable {
+        case none, bytes, seconds
+    }
+
+    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores.
     public let name: StaticString
     public let value: Value
-    /// One line for `--help`.
+    /// One line for `--help`: at most 52 characters with the default, so that the line fits a terminal of 80 columns.
     public let explanation: StaticString
-    /// Whether an argument that belongs to no flag is its value.
+    /// Whether an argument without a flag sets this option.
     public let isPlainArgument: Bool
 
     public init(_ name: StaticString, _ value: Value, isPlainArgument: Bool = false, _ explanation: StaticString) {

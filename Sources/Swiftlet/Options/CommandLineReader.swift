@@ -1,14 +1,14 @@
 import CPlatform
 import HTTP
 
-/// Reads settings from the environment and from the command line, which goes first.
+/// Reads settings from the environment and then from the command line, which overrides it.
 struct CommandLineReader {
     /// What the program was asked to do.
     enum Action {
         case serve, checkHealth, printHelp, printVersion
     }
 
-    /// Sets an option of the application; returns what a right value is where this one is wrong.
+    /// Sets an option of the application. Returns nil, or a hint at a valid value if this one is invalid.
     typealias Setter = (_ option: Int, _ text: Span<UInt8>, _ number: Int) -> StaticString?
 
     private(set) var action = Action.serve
@@ -37,7 +37,7 @@ struct CommandLineReader {
         }
     }
 
-    /// Takes one argument; returns whether it took the next one as its value.
+    /// Reads one argument. Returns whether `next` was its value.
     private mutating func read(_ argument: Span<UInt8>, _ next: Span<UInt8>?) throws(OptionMistake) -> Bool {
         if argument.equals("-h") || argument.equals("--help") {
             action = .printHelp
@@ -86,7 +86,7 @@ struct CommandLineReader {
         return nil
     }
 
-    /// Sets `name` to `value`; `origin` is what a mistake is said to be in.
+    /// Sets `name` to `value`; errors name `origin`.
     @inline(never)
     private mutating func set(_ name: Span<UInt8>, _ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) {
         if let setting = setting(named: name) {
@@ -104,10 +104,10 @@ struct CommandLineReader {
                 guard try isOn(value, as: origin) else { return }
                 _ = setOption(index, ("1" as StaticString).octets, given)
                 return
-            case .number(let range, _): given = try number(value, in: range, as: origin)
+            case .number(let range, _, _): given = try number(value, in: range, as: origin)
             case .text: break
             }
-            if let mend = setOption(index, value, given) { throw .badText(origin, value, mend) }
+            if let hint = setOption(index, value, given) { throw .badText(origin, value, hint) }
         }
     }
 

@@ -1,11 +1,11 @@
 import HTTP
 
-/// What `--help` prints.
+/// What `--help` prints. Every line fits a terminal of 80 columns.
 enum HelpText {
     private static var explanationColumn: Int { 28 }
 
     /// - Parameters:
-    ///   - purpose: what the program does, where that has to be said: whole lines.
+    ///   - purpose: what the program does, as whole lines, if its name does not say it.
     ///   - defaults: the program's own.
     ///   - options: the application's own.
     static func write(
@@ -24,59 +24,76 @@ enum HelpText {
         }
         buffer.append("\n\n")
         buffer.append(purpose)
-        buffer.append("Each option can also be set as an environment variable: ")
-        buffer.append("--max-body 0 is MAX_BODY=0.\nOptions go first.\n\n")
+        buffer.append("Options can also be set as environment variables: MAX_BODY=0 is --max-body 0.\n")
+        buffer.append("Command-line options override environment variables.\n")
+        if !options.isEmpty {
+            buffer.append("\nOptions of ")
+            buffer.append(program)
+            buffer.append(":\n")
+        }
         for option in options { line(option, into: &buffer) }
-        line("--host ADDRESS", "address to listen on (default ::, all of IPv6 and IPv4)", into: &buffer)
-        for setting in Setting.allCases { line(setting, defaults, into: &buffer) }
-        line("--access-log", "log requests to standard output in the Common Log Format", into: &buffer)
-        line("--healthcheck", "ask the server that runs with the same options; exit 0 if it is well", into: &buffer)
-        line("--version", "print the version", into: &buffer)
-        line("--help", "print this", into: &buffer)
-    }
-
-    @inline(never)
-    private static func line(_ setting: Setting, _ defaults: borrowing Settings, into buffer: inout ByteBuffer) {
-        buffer.append("  --")
-        buffer.append(setting.name)
-        buffer.append(" N")
-        fill(from: setting.name.utf8CodeUnitCount + 6, into: &buffer)
-        buffer.append(setting.explanation)
-        buffer.append(" (default ")
-        buffer.append(decimal: defaults[setting])
-        buffer.append(")\n")
-    }
-
-    private static func line(_ option: StaticString, _ explanation: StaticString, into buffer: inout ByteBuffer) {
-        buffer.append("  ")
-        buffer.append(option)
-        fill(from: option.utf8CodeUnitCount + 2, into: &buffer)
-        buffer.append(explanation)
-        buffer.append(.lineFeed)
+        for setting in Setting.allCases {
+            switch setting {
+            case .port: buffer.append("\nCommon options:\n")
+            case .maxConnections:
+                line("access-log", .none, "log requests to stdout in Common Log Format", into: &buffer)
+                line("healthcheck", .none, "check a running server; exit 0 if healthy", into: &buffer)
+                line("version", .none, "print the version", into: &buffer)
+                line("help", .none, "print this help", into: &buffer)
+                buffer.append("\nLimits:\n")
+            case .headTimeout: buffer.append("\nTimeouts:\n")
+            default: break
+            }
+            let value = AppOption.Value.number(0...0, default: defaults[setting], unit: setting.unit)
+            line(setting.name, value, setting.explanation, into: &buffer)
+            if setting == .port {
+                let explanation: StaticString = "address to listen on (default ::, IPv6 and IPv4)"
+                line("host", .text("ADDRESS"), explanation, into: &buffer)
+            }
+        }
     }
 
     private static func line(_ option: AppOption, into buffer: inout ByteBuffer) {
+        line(option.name, option.value, option.explanation, into: &buffer)
+    }
+
+    @inline(never)
+    private static func line(
+        _ name: StaticString, _ value: AppOption.Value, _ explanation: StaticString, into buffer: inout ByteBuffer
+    ) {
         let start = buffer.count
         buffer.append("  --")
-        buffer.append(option.name)
-        switch option.value {
+        buffer.append(name)
+        switch value {
         case .none: break
         case .text(let placeholder):
             buffer.append(.space)
             buffer.append(placeholder)
-        case .number: buffer.append(" N")
+        case .number(_, _, .none): buffer.append(" N")
+        case .number(_, _, .bytes): buffer.append(" BYTES")
+        case .number(_, _, .seconds): buffer.append(" SECONDS")
         }
-        fill(from: buffer.count - start, into: &buffer)
-        buffer.append(option.explanation)
-        if case .number(_, let value) = option.value {
+        var column = buffer.count - start
+        // What is too long for the column has its explanation on a line below.
+        if column >= explanationColumn {
+            buffer.append(.lineFeed)
+            column = 0
+        }
+        for _ in column..<explanationColumn { buffer.append(.space) }
+        buffer.append(explanation)
+        if case .number(_, let number, let unit) = value {
             buffer.append(" (default ")
-            buffer.append(decimal: value)
+            append(number, unit, into: &buffer)
             buffer.append(")")
         }
         buffer.append(.lineFeed)
     }
 
-    private static func fill(from column: Int, into buffer: inout ByteBuffer) {
-        for _ in column..<max(explanationColumn, column + 1) { buffer.append(.space) }
+    private static func append(_ number: Int, _ unit: AppOption.Unit, into buffer: inout ByteBuffer) {
+        guard unit == .bytes else { return buffer.append(decimal: number) }
+        // Which unit divides it: 2^20, 2^10 or 1.
+        let zeros = number == 0 ? 0 : number.trailingZeroBitCount
+        buffer.append(decimal: number >> (zeros >= 20 ? 20 : zeros >= 10 ? 10 : 0))
+        buffer.append(zeros >= 20 ? " MiB" : zeros >= 10 ? " KiB" : " bytes")
     }
 }

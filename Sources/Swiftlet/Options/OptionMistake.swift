@@ -1,6 +1,6 @@
 import HTTP
 
-/// What is wrong with the command line or the environment, in words that end in the mend.
+/// What is wrong with the command line or the environment, in words that end with the remedy.
 struct OptionMistake: Error {
     private(set) var text: [UInt8] = []
 
@@ -22,13 +22,13 @@ struct OptionMistake: Error {
     static func unwantedValue(_ option: Span<UInt8>) -> OptionMistake {
         var mistake = OptionMistake()
         mistake.text.append(option)
-        mistake.text.append(" takes no value; leave it out, or set the variable instead")
+        mistake.text.append(" takes no value; leave it out, or set the environment variable instead")
         return mistake
     }
 
     static func badNumber(_ origin: Span<UInt8>, _ value: Span<UInt8>, _ range: ClosedRange<Int>) -> OptionMistake {
         var mistake = OptionMistake(origin, value)
-        mistake.text.append("; give a whole number from ")
+        mistake.text.append("; use a whole number from ")
         mistake.text.append(decimal: range.lowerBound)
         mistake.text.append(" to ")
         mistake.text.append(decimal: range.upperBound)
@@ -36,27 +36,28 @@ struct OptionMistake: Error {
     }
 
     static func badAddress(_ origin: Span<UInt8>, _ value: Span<UInt8>) -> OptionMistake {
-        badText(origin, value, "give a numeric address such as 127.0.0.1 or ::, or localhost")
+        badText(origin, value, "use a numeric address such as 127.0.0.1 or ::, or localhost")
     }
 
     static func badSwitch(_ origin: Span<UInt8>, _ value: Span<UInt8>) -> OptionMistake {
-        badText(origin, value, "give 1 or 0")
+        badText(origin, value, "use 1 or 0")
     }
 
-    /// - Parameter mend: what to do instead, without a stop at its end.
-    static func badText(_ origin: Span<UInt8>, _ value: Span<UInt8>, _ mend: StaticString) -> OptionMistake {
+    /// - Parameter hint: what to do instead, without a period at its end.
+    static func badText(_ origin: Span<UInt8>, _ value: Span<UInt8>, _ hint: StaticString) -> OptionMistake {
         var mistake = OptionMistake(origin, value)
         mistake.text.append("; ")
-        mistake.text.append(mend)
+        mistake.text.append(hint)
         return mistake
     }
 
     private init() {}
 
     private init(_ origin: Span<UInt8>, _ value: Span<UInt8>) {
-        text.append(origin)
-        text.append(" can't be ")
+        text.append("invalid value ")
         quote(value)
+        text.append(" for ")
+        text.append(origin)
     }
 
     private mutating func quote(_ octets: Span<UInt8>) {

@@ -1,11 +1,10 @@
-/// A number that can be set by a flag or an environment variable.
+/// A number that can be set by a flag or an environment variable, in the order of `--help`.
 package enum Setting: Int, CaseIterable {
     case port, workers
-    case maxConnections, backlog, maxTarget, maxHead, maxFields, maxBody, maxHeld, maxQueued
-    case headTimeout, bodyTimeout, answerTimeout, idleTimeout, sendTimeout, lingerTimeout, grace
-    case gzipThreshold
+    case maxConnections, maxBody, maxHead, maxTarget, maxFields, maxHeld, maxQueued, backlog, gzipThreshold
+    case headTimeout, bodyTimeout, answerTimeout, sendTimeout, idleTimeout, lingerTimeout, grace
 
-    /// The flag without its hyphens. The environment variable is the same in capitals, with underscores.
+    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores.
     var name: StaticString {
         switch self {
         case .port: "port"
@@ -70,27 +69,36 @@ package enum Setting: Int, CaseIterable {
         }
     }
 
+    /// The unit that a value is given in.
+    var unit: AppOption.Unit {
+        switch self {
+        case .port, .workers, .maxConnections, .backlog, .maxFields: .none
+        case .maxTarget, .maxHead, .maxBody, .maxHeld, .gzipThreshold: .bytes
+        case .headTimeout, .bodyTimeout, .answerTimeout, .idleTimeout, .sendTimeout, .lingerTimeout, .grace: .seconds
+        }
+    }
+
     /// One line for `--help`.
     var explanation: StaticString {
         switch self {
-        case .port: "port to listen on; 0 takes any free one"
-        case .workers: "threads that serve connections; 0 takes one for each available core"
-        case .maxConnections: "connections in all; further ones get 503"
-        case .backlog: "connections that may wait to be accepted"
-        case .maxTarget: "longest request target in octets; a longer one gets 414"
-        case .maxHead: "longest head of a request in octets; a longer one gets 431"
-        case .maxFields: "most fields of a request; more get 431"
-        case .maxBody: "longest content of a request in octets; longer content gets 413"
-        case .maxHeld: "bytes for requests and responses in flight; above it new ones get 503"
-        case .maxQueued: "jobs that wait off the workers, as for a disk; further ones get 503"
-        case .headTimeout: "seconds for the head of a request"
-        case .bodyTimeout: "seconds for the content of a request"
-        case .answerTimeout: "seconds for an answer that has to be worked on; a later one gets 503"
-        case .idleTimeout: "seconds that a connection is kept without a request"
-        case .sendTimeout: "seconds that a client may take no octet of a response"
-        case .lingerTimeout: "seconds that a closing connection is still read from"
-        case .grace: "seconds to finish what is under way after SIGTERM or SIGINT"
-        case .gzipThreshold: "shortest content in octets that is compressed"
+        case .port: "port to listen on; 0 picks a free one"
+        case .workers: "threads; 0 means one per available core"
+        case .maxConnections: "open connections; more get 503"
+        case .backlog: "connections waiting to be accepted"
+        case .maxTarget: "longest path and query; else 414"
+        case .maxHead: "all headers of a request; else 431"
+        case .maxFields: "most headers in a request; else 431"
+        case .maxBody: "largest body; else 413"
+        case .maxHeld: "memory for all requests in flight"
+        case .maxQueued: "jobs waiting for a disk; more get 503"
+        case .headTimeout: "to receive the headers; else 408"
+        case .bodyTimeout: "to receive the body; else 408"
+        case .answerTimeout: "to finish a deferred answer; else 503"
+        case .idleTimeout: "to keep an idle connection open"
+        case .sendTimeout: "disconnect a client that stops reading"
+        case .lingerTimeout: "to read from a closing connection"
+        case .grace: "to finish requests on SIGTERM or SIGINT"
+        case .gzipThreshold: "smallest response to compress"
         }
     }
 }

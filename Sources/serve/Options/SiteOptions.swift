@@ -6,15 +6,15 @@ struct SiteOptions: Sendable {
     var isSinglePageApp = false
     var hasListings = false
     var allowsOtherOrigins = false
-    /// Octets that all workers together keep of files.
+    /// How many bytes of files all workers together keep in memory.
     var cache = defaultCache
     var rules = FieldRules()
-    /// Names in lower case of default fields that are left out, each with a comma behind it.
+    /// Names in lower case of default headers that are left out, each followed by a comma.
     var leftOut: [UInt8] = []
 
     static var defaultCache: Int { 8_388_608 }
 
-    /// Sets one of them; returns what to give instead where the value is wrong.
+    /// Sets an option. Returns nil, or a hint at a valid value if this one is invalid.
     mutating func set(_ option: SiteOption, to text: Span<UInt8>, number: Int) -> StaticString? {
         switch option {
         case .root:
@@ -24,19 +24,19 @@ struct SiteOptions: Sendable {
         case .cors: allowsOtherOrigins = true
         case .cache: cache = number
         case .noHeader:
-            guard FieldRule.isName(text) else { return "give the name of a field, as in Referrer-Policy" }
+            guard FieldRule.isName(text) else { return "use the name of a header, such as Referrer-Policy" }
             leftOut += [UInt8](text).lowercased + [.comma]
         case .cacheControl:
-            let mend: StaticString = "give a path and a value, as in '/assets/* max-age=600'"
+            let hint: StaticString = "use a path and a value, as in '/assets/* max-age=600'"
             let (pattern, rest) = text.splitAtBlank
             guard let rule = FieldRule(pattern, name: ("Cache-Control" as StaticString).octets, value: rest) else {
-                return mend
+                return hint
             }
             rules.append(rule)
         case .header:
-            let mend: StaticString = "give a path, a name and a value, as in '/*.mjs X-Robots-Tag: noindex'"
+            let hint: StaticString = "use a path, a name and a value, as in '/*.mjs X-Robots-Tag: noindex'"
             let (pattern, rest) = text.splitAtBlank
-            guard let rule = FieldRule(pattern, line: rest) else { return mend }
+            guard let rule = FieldRule(pattern, line: rest) else { return hint }
             rules.append(rule)
         }
         return nil

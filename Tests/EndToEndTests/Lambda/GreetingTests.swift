@@ -13,8 +13,8 @@ struct GreetingTests {
             ("person=a%3Db%26", 200, #"{\"message\":\"Hello, a=b&!\"}"#),
             ("person=%22%5C%0A", 200, #"{\"message\":\"Hello, \\\"\\\\\\n!\"}"#),
             ("person=<b>", 200, #"{\"message\":\"Hello, <b>!\"}"#),
-            ("", 400, "give a person"), ("person", 400, "give a person"), ("person=", 400, "give a person"),
-            ("Person=X", 400, "give a person"), ("persons=X", 400, "give a person"), ("&&=&", 400, "give a person"),
+            ("", 400, "name a person"), ("person", 400, "name a person"), ("person=", 400, "name a person"),
+            ("Person=X", 400, "name a person"), ("persons=X", 400, "name a person"), ("&&=&", 400, "name a person"),
             ("person=%", 400, "not UTF-8"), ("person=%4", 400, "not UTF-8"), ("person=%FF", 400, "not UTF-8"),
             ("person=%C3", 400, "not UTF-8"),
         ])

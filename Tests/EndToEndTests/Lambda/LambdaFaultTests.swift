@@ -99,7 +99,8 @@ struct LambdaFaultTests {
         api.drop()
         try expectService(api)
         api.function.errors.readAvailable()
-        #expect(api.function.errors.text.contains("was given a response: the connection was lost"))
+        let lost = /cannot post a response to the Runtime API at [^\n]+: the connection was lost/
+        #expect(api.function.errors.text.contains(lost))
     }
 
     @Test(arguments: Build.allCases)
@@ -126,7 +127,7 @@ struct LambdaFaultTests {
         try api.answer(status, [], #"{"errorMessage":"Invoke timeout","errorType":"InvalidRequestID"}"#)
         try expectService(api)
         api.function.errors.readAvailable()
-        let line = "hello-lambda: the Runtime API answered \(status.prefix(3)) when it was given a response\n"
+        let line = "hello-lambda: cannot post a response to the Runtime API: status \(status.prefix(3))\n"
         #expect(api.function.errors.text == line)
         #expect(api.connections == 1)
     }
@@ -150,7 +151,7 @@ struct LambdaFaultTests {
         api.mayComplain = true
         try api.expectNext()
         try api.answer(status)
-        try expectEnd(api.function, saying: "answered \(status.prefix(3)) when it was asked for an invocation")
+        try expectEnd(api.function, saying: "cannot get an invocation from the Runtime API: status \(status.prefix(3))")
     }
 
     @Test(arguments: Build.allCases)
@@ -159,7 +160,7 @@ struct LambdaFaultTests {
         api.mayComplain = true
         try api.expectNext()
         try api.answer("200 OK", [], Self.event)
-        try expectEnd(api.function, saying: "answered 200")
+        try expectEnd(api.function, saying: "cannot get an invocation from the Runtime API: status 200")
     }
 
     @Test(arguments: Build.allCases)
@@ -170,7 +171,7 @@ struct LambdaFaultTests {
         try api.give(Self.event)
         _ = try api.expectPost("response")
         try api.answer("500 Internal Server Error")
-        try expectEnd(api.function, saying: "answered 500 when it was given a response")
+        try expectEnd(api.function, saying: "cannot post a response to the Runtime API: status 500")
     }
 
     @Test(
@@ -187,7 +188,7 @@ struct LambdaFaultTests {
         api.mayComplain = true
         try api.expectNext()
         try api.send(answer)
-        try expectEnd(api.function, saying: "malformed answer: ")
+        try expectEnd(api.function, saying: "malformed response: ")
     }
 
     @Test(arguments: Build.allCases)
@@ -209,7 +210,8 @@ struct LambdaFaultTests {
         try expectEnd(
             function,
             saying:
-                "the Runtime API at \(address) was asked for an invocation: connection refused; AWS_LAMBDA_RUNTIME_API")
+                "cannot get an invocation from the Runtime API at \(address): connection refused; check AWS_LAMBDA_RUNTIME_API"
+        )
     }
 
     @Test(arguments: Build.allCases, ["example.com:9001", "127.0.0.1:x", "http://127.0.0.1:9001", "127.0.0.1:70000"])
@@ -217,6 +219,6 @@ struct LambdaFaultTests {
         let function = try ChildProcess(
             build.program("hello-lambda"), environment: ["AWS_LAMBDA_RUNTIME_API": address])
         try expectEnd(
-            function, saying: "AWS_LAMBDA_RUNTIME_API can't be '\(address)'; give a numeric address and a port")
+            function, saying: "invalid value '\(address)' for AWS_LAMBDA_RUNTIME_API; use a numeric address and a port")
     }
 }

@@ -25,7 +25,7 @@ struct LambdaTests {
             ("GET", "/", 200, "Hello, World!"), ("GET", "/healthz", 200, "ok"),
             ("GET", "/facts.json", 200, "architecture"),
             ("GET", "/nothing", 404, "404 Not Found"), ("POST", "/hoot", 405, "405 Method Not Allowed"),
-            ("GET", "/greet", 400, "give a person"), ("BREW", "/", 501, "501 Not Implemented"),
+            ("GET", "/greet", 400, "name a person"), ("BREW", "/", 501, "501 Not Implemented"),
         ] {
             let response = try api.invoke(LambdaEvent.functionURL.json(path, method: method))
             #expect(response.hasPrefix(#"{"statusCode":\#(code),"#), "\(response)")

@@ -7,15 +7,16 @@ import Testing
 struct FunctionErrorTests {
     @Test(arguments: [
         (FunctionError.unknownEvent, "Runtime.UnknownEvent", "function URL"),
-        (.malformedEvent(JSONMistake(reason: .cutOff, offset: 7)), "Runtime.MalformedEvent", "at octet 7"),
+        (.malformedEvent(JSONMistake(reason: .cutOff, offset: 7)), "Runtime.MalformedEvent", "at byte 7"),
         (
             .malformedMember("body", "a string"), "Runtime.MalformedEvent",
             "the member body of the event is not a string"
         ),
-        (.eventTooLarge(5), "Runtime.EventTooLarge", "more than 5 octets"),
-        (.responseTooLarge(7_000_000), "Function.ResponseSizeTooLarge", "has 7000000 octets, and Lambda takes 6291556"),
-        (.unreadableContent, "Function.UnreadableContent", "can't be read"),
-        (.malformedResponse, "Function.MalformedResponse", "line end"), (.outOfMemory, "Runtime.OutOfMemory", "memory"),
+        (.eventTooLarge(5), "Runtime.EventTooLarge", "larger than 5 bytes"),
+        (.responseTooLarge(7_000_000), "Function.ResponseSizeTooLarge", "has 7000000 bytes; Lambda allows 6291556"),
+        (.unreadableContent, "Function.UnreadableContent", "cannot be read"),
+        (.malformedResponse, "Function.MalformedResponse", "line break"),
+        (.outOfMemory, "Runtime.OutOfMemory", "memory"),
     ])
     func `an error says what it is and what is wrong`(error: FunctionError, type: String, part: String) throws {
         var json = ByteBuffer()

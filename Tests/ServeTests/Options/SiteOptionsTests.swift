@@ -51,7 +51,7 @@ struct SiteOptionsTests {
     ])
     func `says what to give instead, and leaves all as it was`(_ option: SiteOption, _ text: String) {
         var options = SiteOptions()
-        #expect(set(&options, option, text)?.hasPrefix("give ") == true)
+        #expect(set(&options, option, text)?.hasPrefix("use ") == true)
         #expect(options.rules.rules.isEmpty)
         #expect(options.leftOut.isEmpty)
     }

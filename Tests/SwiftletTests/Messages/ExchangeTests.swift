@@ -80,7 +80,7 @@ struct ExchangeTests {
     @Test func `whoever writes the request can refuse it`() {
         let response = answer("GET / HTTP/1.1\r\nHost: a\r\n\r\n", refusal: .malformedFieldValue)
         #expect(response.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
-        #expect(response.hasSuffix("400 Bad Request: a field value holds a control character\n"))
+        #expect(response.hasSuffix("400 Bad Request: a header value contains a control character\n"))
     }
 
     @Test(arguments: [("/large", "too large: 101"), ("/file", "unreadable")])

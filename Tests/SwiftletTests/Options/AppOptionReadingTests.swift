@@ -43,22 +43,22 @@ struct AppOptionReadingTests {
 
     @Test(
         arguments: [
-            ([], ["--spa=1"], "--spa takes no value; leave it out, or set the variable instead"),
+            ([], ["--spa=1"], "--spa takes no value; leave it out, or set the environment variable instead"),
             ([], ["--root"], "--root needs a value; --help lists the options"),
             ([], ["--cache"], "--cache needs a value; --help lists the options"),
-            ([], ["--cache", "101"], "--cache can't be '101'; give a whole number from 0 to 100"),
-            ([], ["--cache=-1"], "--cache can't be '-1'; give a whole number from 0 to 100"),
-            ([], ["--cache=x"], "--cache can't be 'x'; give a whole number from 0 to 100"),
-            ([], ["--no-header", "bad"], "--no-header can't be 'bad'; give a good one"),
-            ([], ["bad"], "root can't be 'bad'; give a good one"),
+            ([], ["--cache", "101"], "invalid value '101' for --cache; use a whole number from 0 to 100"),
+            ([], ["--cache=-1"], "invalid value '-1' for --cache; use a whole number from 0 to 100"),
+            ([], ["--cache=x"], "invalid value 'x' for --cache; use a whole number from 0 to 100"),
+            ([], ["--no-header", "bad"], "invalid value 'bad' for --no-header; give a good one"),
+            ([], ["bad"], "invalid value 'bad' for root; give a good one"),
             ([], ["-x"], "unknown option '-x'; --help lists the options"),
             ([], [""], "unknown option ''; --help lists the options"),
             ([], ["--caches", "1"], "unknown option '--caches'; --help lists the options"),
-            (["CACHE=many"], [], "CACHE can't be 'many'; give a whole number from 0 to 100"),
-            (["SPA=maybe"], [], "SPA can't be 'maybe'; give 1 or 0"),
-            (["NO_HEADER=bad"], [], "NO_HEADER can't be 'bad'; give a good one"),
+            (["CACHE=many"], [], "invalid value 'many' for CACHE; use a whole number from 0 to 100"),
+            (["SPA=maybe"], [], "invalid value 'maybe' for SPA; use 1 or 0"),
+            (["NO_HEADER=bad"], [], "invalid value 'bad' for NO_HEADER; give a good one"),
         ] as [([String], [String], String)])
-    func `says what is wrong, and the mend`(
+    func `says what is wrong, and the remedy`(
         _ variables: [String], _ arguments: [String], _ expected: String
     ) async throws {
         try await expect(arguments, variables, expected)

@@ -65,20 +65,21 @@ struct CommandLineReaderTests {
         Case("", makes: "unknown option ''; --help lists the options"),
         Case("--port", makes: "--port needs a value; --help lists the options"),
         Case("--host", makes: "--host needs a value; --help lists the options"),
-        Case("--port", "65536", makes: "--port can't be '65536'; give a whole number from 0 to 65535"),
-        Case("--port=-1", makes: "--port can't be '-1'; give a whole number from 0 to 65535"),
-        Case("--port=", makes: "--port can't be ''; give a whole number from 0 to 65535"),
-        Case("--port", "--help", makes: "--port can't be '--help'; give a whole number from 0 to 65535"),
-        Case("--max-head=63", makes: "--max-head can't be '63'; give a whole number from 64 to 1048576"),
+        Case("--port", "65536", makes: "invalid value '65536' for --port; use a whole number from 0 to 65535"),
+        Case("--port=-1", makes: "invalid value '-1' for --port; use a whole number from 0 to 65535"),
+        Case("--port=", makes: "invalid value '' for --port; use a whole number from 0 to 65535"),
+        Case("--port", "--help", makes: "invalid value '--help' for --port; use a whole number from 0 to 65535"),
+        Case("--max-head=63", makes: "invalid value '63' for --max-head; use a whole number from 64 to 1048576"),
         Case(
             "--host", "example.com",
-            makes: "--host can't be 'example.com'; give a numeric address such as 127.0.0.1 or ::, or localhost"),
+            makes: "invalid value 'example.com' for --host; use a numeric address such as 127.0.0.1 or ::, or localhost"
+        ),
         Case(
             variables: ["MAX_BODY=lots"],
-            makes: "MAX_BODY can't be 'lots'; give a whole number from 0 to 1073741824"),
-        Case(variables: ["ACCESS_LOG=maybe"], makes: "ACCESS_LOG can't be 'maybe'; give 1 or 0"),
+            makes: "invalid value 'lots' for MAX_BODY; use a whole number from 0 to 1073741824"),
+        Case(variables: ["ACCESS_LOG=maybe"], makes: "invalid value 'maybe' for ACCESS_LOG; use 1 or 0"),
     ])
-    func `says what is wrong, and the mend`(_ example: Case) async throws {
+    func `says what is wrong, and the remedy`(_ example: Case) async throws {
         try await expect(example)
     }
 

@@ -21,9 +21,15 @@ struct HelpTextTests {
 
     @Test(arguments: Setting.allCases)
     func `explains each setting and names its default`(_ setting: Setting) {
-        let own = lines.filter { $0.hasPrefix("  --\(setting.name) N ") }
+        let placeholder = [.none: "N", .bytes: "BYTES", .seconds: "SECONDS"][setting.unit]!
+        let own = lines.filter { $0.hasPrefix("  --\(setting.name) \(placeholder) ") }
         #expect(own.count == 1)
-        #expect(own.first?.hasSuffix("\(setting.explanation) (default \(setting.defaultValue))") == true)
+        let value = setting.defaultValue
+        var number = "\(value)"
+        if setting.unit == .bytes { number += " bytes" }
+        if setting.unit == .bytes, value >= 1_024 { number = "\(value / 1_024) KiB" }
+        if setting.unit == .bytes, value >= 1_048_576 { number = "\(value / 1_048_576) MiB" }
+        #expect(own.first?.hasSuffix("\(setting.explanation) (default \(number))") == true)
     }
 
     @Test func `says what the program is for, and its own defaults`() {
@@ -43,22 +49,43 @@ struct HelpTextTests {
         #expect(lines.count { $0.hasPrefix("  \(flag) ") } == 1)
     }
 
-    @Test func `an application's own options go first, each with what is given and its default`() {
+    @Test func `an application's own options come first, each with its placeholder and default`() {
         let own = lines(of: [
-            AppOption("root", .text("DIR"), isPlainArgument: true, "folder to serve"),
-            AppOption("list", .none, "list folders"),
-            AppOption("cache", .number(0...9, default: 5), "octets kept"),
-            AppOption("a-name-that-fills-it", .text("WITH ALL THAT"), "explained behind it"),
+            AppOption("root", .text("DIR"), isPlainArgument: true, "directory to serve"),
+            AppOption("list", .none, "list directories"),
+            AppOption("tries", .number(0...9, default: 5), "how often to try"),
+            AppOption("cache", .number(0...9_999, default: 3_072, unit: .bytes), "memory"),
+            AppOption("wait", .number(0...9, default: 0, unit: .seconds), "how long"),
+            AppOption("none", .number(0...9, default: 0, unit: .bytes), "nothing"),
+            AppOption("a-name-that-fills-it", .text("WITH ALL THAT"), "explained below it"),
         ])
         #expect(own.first == "usage: serve [OPTION]... [DIR]")
         let first = own.firstIndex { $0.hasPrefix("  --") } ?? 0
         #expect(
-            own[first..<first + 4] == [
-                "  --root DIR                folder to serve", "  --list                    list folders",
-                "  --cache N                 octets kept (default 5)",
-                "  --a-name-that-fills-it WITH ALL THAT explained behind it",
+            own[first..<first + 8] == [
+                "  --root DIR                directory to serve", "  --list                    list directories",
+                "  --tries N                 how often to try (default 5)",
+                "  --cache BYTES             memory (default 3 KiB)",
+                "  --wait SECONDS            how long (default 0)",
+                "  --none BYTES              nothing (default 0 bytes)",
+                "  --a-name-that-fills-it WITH ALL THAT", "                            explained below it",
             ])
-        #expect(own[first + 4].hasPrefix("  --host ADDRESS"))
+        #expect(own[first - 1] == "Options of serve:")
+        #expect(own[(first + 8)...].starts(with: ["", "Common options:"]))
+        #expect(own[first + 10].hasPrefix("  --port N"))
+    }
+
+    @Test func `fits a terminal of 80 columns`() {
+        for line in lines { #expect(line.utf8.count <= 80, "\(line)") }
+    }
+
+    @Test func `the options come in groups, the common ones first`() {
+        let groups = lines.split(separator: "").dropFirst(2).map { $0.first.map(String.init) }
+        #expect(groups == ["Common options:", "Limits:", "Timeouts:"])
+        for option in ["port", "host", "access-log", "healthcheck", "help"] {
+            let place = lines.firstIndex { $0.hasPrefix("  --\(option) ") }
+            #expect(place ?? .max < lines.firstIndex(of: "Limits:") ?? 0, "\(option)")
+        }
     }
 
     @Test func `explanations stand in one column`() {

@@ -14,23 +14,25 @@ struct OptionMistakeTests {
     @Test func `a number out of range`() {
         expect(
             .badNumber("--port".octets.span, "70000".octets.span, 0...65_535),
-            "--port can't be '70000'; give a whole number from 0 to 65535")
+            "invalid value '70000' for --port; use a whole number from 0 to 65535")
     }
 
     @Test func `what is no address`() {
         expect(
             .badAddress("HOST".octets.span, "example.com".octets.span),
-            "HOST can't be 'example.com'; give a numeric address such as 127.0.0.1 or ::, or localhost")
+            "invalid value 'example.com' for HOST; use a numeric address such as 127.0.0.1 or ::, or localhost")
     }
 
     @Test func `what is neither on nor off`() {
-        expect(.badSwitch("ACCESS_LOG".octets.span, "maybe".octets.span), "ACCESS_LOG can't be 'maybe'; give 1 or 0")
+        expect(
+            .badSwitch("ACCESS_LOG".octets.span, "maybe".octets.span),
+            "invalid value 'maybe' for ACCESS_LOG; use 1 or 0")
     }
 
     @Test func `a text that an application can't use`() {
         expect(
-            .badText("--header".octets.span, "\u{1B}x".octets.span, "give a path"),
-            "--header can't be '?x'; give a path")
+            .badText("--header".octets.span, "\u{1B}x".octets.span, "use a path"),
+            "invalid value '?x' for --header; use a path")
     }
 
     @Test func `control characters are not printed`() {

@@ -54,7 +54,7 @@ struct AnswerTimeoutTests {
         let refusal = rest(late)
         #expect(refusal.hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
         #expect(refusal.contains("\r\nConnection: close\r\n"))
-        #expect(refusal.hasSuffix("the answer took too long to find\n"))
+        #expect(refusal.hasSuffix("the response took too long to prepare\n"))
 
         // In the place of the one that has gone.
         let next = try ClientConnection(to: .loopback, listener.port, timeout: Self.patience)
