@@ -5,12 +5,16 @@
 # With --build-arg PRODUCT=serve it is the server of static sites, for a FROM of its own and a COPY public /site;
 # with --build-arg PRODUCT=redirect it sends everybody on to https.
 # Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
+# With --build-context app=../greeter --build-arg PRODUCT=greeter it is an app of another package, which depends on this one.
 # Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
 ARG SWIFT_VERSION=6.3
 ARG DEBIAN_RELEASE=bookworm
 ARG ALPINE_VERSION=3.23
 # The executable of Package.swift that goes into the image; whatever its name, it becomes /server there.
 ARG PRODUCT=hello
+
+# Empty, unless the package of an app takes its place: --build-context app=../greeter
+FROM scratch AS app
 
 FROM docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
 # Their versions are those of the Debian release; Debian takes a version away when it mends it.
@@ -24,7 +28,9 @@ COPY . .
 RUN make library-dynamic
 # No cache of earlier builds is mounted: it would save 3 of 10 seconds, and the result could depend on it.
 ARG PRODUCT
-RUN make build-dynamic PRODUCT="${PRODUCT}" && touch -d @0 ".build/dynamic/${PRODUCT}"
+COPY --from=app / /app/
+RUN if [ -e /app/Package.swift ]; then PACKAGE=/app; fi && \
+    make build-dynamic PACKAGE="${PACKAGE:-.}" PRODUCT="${PRODUCT}" && touch -d @0 ".build/dynamic/${PRODUCT}"
 
 FROM docker.io/library/alpine:${ALPINE_VERSION} AS closure
 ARG PRODUCT

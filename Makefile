@@ -1,25 +1,32 @@
-# The static executable is what `build` makes and `run` starts; `make help` lists the rest.
+# `build` makes the static executable and `run` starts it; `make help` lists the other targets.
 
 build := $(CURDIR)/.build
 toolsets := $(build)/toolsets
 swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests \
+	Examples/greeter/Package.swift Examples/greeter/Sources \
 	$(foreach peer,hummingbird flyingfox,$(addprefix Benchmarks/Peers/$(peer)-hello/,Package.swift Sources))
-# The executable that is built: another one that Package.swift names can be built in its place.
+# The executable to build: any that Package.swift names.
 PRODUCT ?= hello
+# The package that contains it: this one, or one that depends on this one, as in PACKAGE=../greeter PRODUCT=greeter.
+PACKAGE ?= $(CURDIR)
+# Where a package that depends on this one can find it.
+export SWIFTLET := $(CURDIR)
+# The name of the image after `docker load`.
+IMAGE ?= $(if $(filter $(CURDIR),$(PACKAGE)),swiftlet:scratch,$(PRODUCT):latest)
 # The executables that the tests try.
 products := hello serve redirect hello-lambda
-# How `bench` measures: nothing for all of it, --quick or --smoke for less; `make bench BENCH=--help` lists the rest.
+# The options of `bench`: none to measure everything, --quick or --smoke for less; `make bench BENCH=--help` lists them.
 BENCH ?=
-# A smoke run only tells whether the measuring works, and need not be optimized.
+# A smoke run only shows whether measuring works, and need not be optimized.
 bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
-# How `compare` measures: nothing for the figures that are shown, or options such as `--containers 1`.
+# The options of `compare`: none for the figures that README.md shows, or some such as `--containers 1`.
 COMPARE ?=
-# How long `fuzz` looks for what breaks a reader, in seconds, both readers together.
+# How long `fuzz` runs, in seconds, both targets together.
 FUZZ_TIME ?= 60
 # How long `simulate` runs, in seconds.
 SECONDS ?= 60
-# What `fuzz` tries: what is pure functions over bytes.
+# What `fuzz` fuzzes: pure functions over bytes.
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/Messages/ByteSink+Text.swift
 
 .PHONY: help peers run build build-dynamic image images check-images compare bench profile test simulate fuzz format lint clean prerequisites
@@ -40,10 +47,10 @@ $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
 	swiftc -swift-version 6 -O $< -o $@
 
-image: build ## write the scratch image as an archive for `docker load`, without any engine
-	@IMAGE=swiftlet:scratch Scripts/write-image .build/static/$(PRODUCT) .build/$(PRODUCT).tar
+image: build ## write the scratch image as an archive for `docker load`, without an engine (PACKAGE=../greeter)
+	@IMAGE=$(IMAGE) Scripts/write-image .build/static/$(PRODUCT) .build/$(PRODUCT).tar
 
-# What the labels of the images say.
+# For the labels of the images.
 image images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/Swiftlet.swift)
 image images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
@@ -52,10 +59,10 @@ images: ## build the images of all variants, with docker or podman
 		Scripts/build-image $$variant swiftlet:$$variant; \
 	done
 
-check-images: ## build every image, look into it and run it
+check-images: ## build, inspect and run every image
 	@Tests/Containers/check-images
 
-compare: build ## build, run and measure all variants; leaves sizes.json and docs/sizes.svg
+compare: build ## build, run and measure all variants; writes sizes.json and docs/sizes.svg
 	@Scripts/require libzstd-dev libssl-dev
 	@PRODUCT=$(PRODUCT) Scripts/compare $(COMPARE)
 
@@ -63,36 +70,38 @@ Benchmarks/.build/limit: Benchmarks/Limit/limit.c
 	@mkdir -p $(@D)
 	@clang -O2 -static -Wall -Wextra -Werror $< -o $@
 
-bench: build Benchmarks/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure beside other servers and the limit (BENCH=--quick)
+bench: build Benchmarks/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure against other servers and the limit (BENCH=--quick)
 	@Scripts/require wrk
 	$(if $(findstring --smoke,$(BENCH)),,@$(MAKE) --no-print-directory build PRODUCT=serve)
 	swift build -c $(bench_build) --package-path Benchmarks --product bench
 	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
 
-profile: build Benchmarks/.build/limit ## show where a request's time goes: system calls, and samples
+profile: build Benchmarks/.build/limit ## show where the time of a request goes: system calls and samples
 	@Benchmarks/profile
 
-# The servers in Swift that `bench` measures beside; the first time takes minutes. Those from the system's packages are
-# left to people: installing them may start them as services.
-# Statically linked where that works: FlyingFox takes a part of Foundation that would need libcurl's archive.
+# The servers in Swift that `bench` compares with; the first build takes minutes. Install those from the system's packages by
+# hand: installing them may start them as services.
+# Hummingbird is linked statically; FlyingFox uses a part of Foundation that would need libcurl's archive.
 peers:
 	swift build -c release --package-path Benchmarks/Peers/hummingbird-hello --static-swift-stdlib
 	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
 
 # In a rule whose stem says how it is linked.
-musl_build = swift build -c release --disable-local-rpath --scratch-path $(build)/$* --toolset $(toolsets)/$*.json
+musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(PACKAGE)/.build/$* \
+	--toolset $(toolsets)/$*.json
 
-# What all products are made of, for images that are to share it: compiled for one, the others find it in the engine's cache.
+# The library that all products share: compiled for one image, it is in the engine's cache for the others.
 library-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
 	$(musl_build) --target Swiftlet
 
-# SwiftPM does not know that what it linked depends on the toolset.
+# SwiftPM does not know that a linked executable depends on the toolset.
 musl-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
-	@find Toolsets -newer $(build)/$*/release/$(PRODUCT) -exec rm -f $(build)/$*/release/$(PRODUCT) \; 2>/dev/null || true
+	@executable=$(PACKAGE)/.build/$*/release/$(PRODUCT); \
+		find Toolsets -newer $$executable -exec rm -f $$executable \; 2>/dev/null || true
 	$(musl_build) --product $(PRODUCT)
-	@cp .build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new
+	@mkdir -p .build/$* && cp $(PACKAGE)/.build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new
 	@$(toolsets)/cut-table .build/$*/$(PRODUCT).new
 	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)
 
@@ -106,9 +115,9 @@ simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SE
 		--product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 
-fuzz: fuzz-Parser fuzz-JSON ## look for requests and documents that break what reads them (FUZZ_TIME=60 seconds in all)
+fuzz: fuzz-Parser fuzz-JSON ## fuzz the parser and the JSON reader (FUZZ_TIME=60 seconds in all)
 
-# What is tried and what tries it become one module, whose files need not import it: swiftc would warn of those that do.
+# Fuzz target and sources become one module, whose files need not import it: swiftc would warn about those that do.
 fuzz-%: prerequisites
 	@mkdir -p $(build)/fuzz/$*/found
 	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet -module-name HTTP \
@@ -123,7 +132,7 @@ format: ## format the sources
 lint: ## check the format of the sources
 	swift format lint --strict -r $(swift_sources)
 
-clean: ## remove everything that was built
+clean: ## remove all build results
 	rm -rf $(build)
 
 prerequisites:
