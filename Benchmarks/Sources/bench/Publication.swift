@@ -18,12 +18,16 @@ struct Publication {
 
     /// Makes the run the one that the project shows and compares with.
     func publish(in root: String) throws {
-        let page = root + "/docs/performance.md"
-        let text = String(decoding: try InputFile.contents(page), as: UTF8.self)
-        guard let changed = MarkedSection.replacing(in: text, with: table) else {
-            throw Failure("\(page): lacks the marks \(MarkedSection.begin) and \(MarkedSection.end)")
+        let sections = [("performance.md", report.summary), ("performance-run.md", table)]
+        let pages = try sections.map { name, section in
+            let page = root + "/docs/" + name
+            let text = String(decoding: try InputFile.contents(page), as: UTF8.self)
+            guard let changed = MarkedSection.replacing(in: text, with: section) else {
+                throw Failure("\(page): lacks the marks \(MarkedSection.begin) and \(MarkedSection.end)")
+            }
+            return (path: page, text: changed)
         }
-        try OutputFile.write(Data(changed.utf8), to: page)
+        for page in pages { try OutputFile.write(Data(page.text.utf8), to: page.path) }
         try OutputFile.write(Data(picture.utf8), to: root + "/docs/performance.svg")
         try OutputFile.write(try report.json, to: root + "/Benchmarks/baseline.json")
     }

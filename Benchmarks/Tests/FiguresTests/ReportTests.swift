@@ -48,6 +48,14 @@ struct ReportTests {
         #expect(report.leftOut.map(\.description) == ["a: b"])
     }
 
+    @Test func `the summary has the best figures of a few rows`() {
+        let text = TestReport.whole.summary
+        #expect(text.contains("| kept alive, 64 connections: server CPU for a request | 5.00 µs | 5.50 µs | 6.20 µs |"))
+        #expect(text.contains("| start: exec to first response | 2.00 µs | 700 µs | 8.00 ms |"))
+        #expect(!text.contains("requests a second"), "this row is for the whole report")
+        #expect(!text.contains("lighttpd"), "it was not measured")
+    }
+
     @Test func `markdown has figures, ratios, bars and what is left out`() throws {
         let bars = try Bars(
             json: Data(

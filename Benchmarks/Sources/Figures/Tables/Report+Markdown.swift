@@ -1,7 +1,7 @@
 extension Report {
     /// The whole report: figures, ratios, bars, and what was left out.
     public func markdown(bars: Bars?) -> String {
-        var parts = ["Best of the rounds, \(mode) run, \(machine).", figures]
+        var parts = ["Best of the rounds, \(mode) run, \(machine).", figures(rows, contenders)]
         if !ratios.isEmpty {
             parts.append(
                 "Ratios: best round to best round, and in parentheses the median of the rounds' ratios and their spread."
@@ -13,8 +13,7 @@ extension Report {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    private var figures: String {
-        let contenders = contenders
+    func figures(_ rows: [(scenario: Scenario, measure: Measure)], _ contenders: [Contender]) -> String {
         var table = MarkdownTable([""] + contenders.map(\.title))
         for (scenario, measure) in rows {
             let cells = contenders.map { best(scenario, measure, $0).map(measure.unit.text) ?? "" }
