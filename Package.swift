@@ -45,10 +45,13 @@ let package = Package(
             name: "hello-lambda", dependencies: ["HelloApp", "Lambda", "Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
-        .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet"], swiftSettings: strict),
-        .testTarget(name: "LambdaTests", dependencies: ["Lambda"], swiftSettings: strict),
-        .testTarget(name: "ServeTests", dependencies: ["serve"], swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["CPlatform", "Swiftlet"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "LambdaTests", dependencies: ["Lambda", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ServeTests", dependencies: ["serve", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])

@@ -1,9 +1,9 @@
 extension String {
     /// Each scalar as one octet; none of them may lie above U+00FF.
-    var octets: [UInt8] { unicodeScalars.map { UInt8($0.value) } }
+    package var octets: [UInt8] { unicodeScalars.map { UInt8($0.value) } }
 
     /// Each octet as one scalar.
-    init(octets: Span<UInt8>) {
+    package init(octets: Span<UInt8>) {
         self.init()
         for index in 0..<octets.count { unicodeScalars.append(UnicodeScalar(octets[index])) }
     }

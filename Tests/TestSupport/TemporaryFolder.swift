@@ -1,14 +1,13 @@
 import CPlatform
+package import Swiftlet
 
-@testable import Swiftlet
+/// A directory for one test, which is removed with its contents when the test ends.
+package final class TemporaryFolder {
+    package let path: String
 
-/// A folder for one test, which goes with all that is in it when the test is over.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws(SystemError) {
+    package init() throws {
         var template = Array("/tmp/swiftlet-tests-XXXXXX".utf8CString)
-        guard unsafe mkdtemp(&template) != nil else { throw .last }
+        guard unsafe mkdtemp(&template) != nil else { throw CallFailure() }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
@@ -16,55 +15,54 @@ final class TemporaryFolder {
         Self.remove(path)
     }
 
-    /// Writes a file, or replaces what it holds.
-    /// - Parameter modified: when it says that it was changed, in seconds since 1970; now where that is nil.
-    func write(_ name: String, _ content: [UInt8], modified: Int? = nil) throws(SystemError) {
-        let number = unsafe creat(at(name), 0o644)
-        guard let file = Descriptor(owning: number) else { throw .last }
+    /// Writes a file, or replaces its contents.
+    /// - Parameter modified: its time of modification in seconds since 1970; nil for now.
+    package func write(_ name: String, _ content: [UInt8], modified: Int? = nil) throws {
+        let file = unsafe creat(at(name), 0o644)
+        guard file >= 0 else { throw CallFailure() }
+        defer { close(file) }
         var written = 0
         while written < content.count {
             let rest = content[written...]
-            let count = unsafe rest.withUnsafeBytes { unsafe CPlatform.write(file.number, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw .last }
+            let count = unsafe rest.withUnsafeBytes { unsafe CPlatform.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw CallFailure() }
             written += count
         }
         guard let modified else { return }
         let time = timespec(tv_sec: modified, tv_nsec: 0)
-        guard unsafe futimens(file.number, [time, time]) == 0 else { throw .last }
+        guard unsafe futimens(file, [time, time]) == 0 else { throw CallFailure() }
     }
 
-    func write(_ name: String, _ content: String, modified: Int? = nil) throws(SystemError) {
+    package func write(_ name: String, _ content: String, modified: Int? = nil) throws {
         try write(name, Array(content.utf8), modified: modified)
     }
 
-    func makeFolder(_ name: String) throws(SystemError) {
-        guard unsafe mkdir(at(name), 0o755) == 0 else { throw .last }
+    package func makeFolder(_ name: String) throws {
+        guard unsafe mkdir(at(name), 0o755) == 0 else { throw CallFailure() }
     }
 
-    func link(_ name: String, to target: String) throws(SystemError) {
-        guard unsafe symlink(target, at(name)) == 0 else { throw .last }
+    package func link(_ name: String, to target: String) throws {
+        guard unsafe symlink(target, at(name)) == 0 else { throw CallFailure() }
     }
 
-    func makeFIFO(_ name: String) throws(SystemError) {
-        guard unsafe mkfifo(at(name), 0o644) == 0 else { throw .last }
+    package func makeFIFO(_ name: String) throws {
+        guard unsafe mkfifo(at(name), 0o644) == 0 else { throw CallFailure() }
     }
 
-    func cut(_ name: String, to length: Int) throws(SystemError) {
-        guard unsafe truncate(at(name), length) == 0 else { throw .last }
+    package func cut(_ name: String, to length: Int) throws {
+        guard unsafe truncate(at(name), length) == 0 else { throw CallFailure() }
     }
 
-    func at(_ name: String) -> String { "\(path)/\(name)" }
-
-    /// Opens a folder in this one, or this one itself.
-    func open(_ name: String = ".", mayAskKernel: Bool = true) throws(SystemError) -> Folder {
-        try Folder.open(ByteBuffer(terminated: at(name)), mayAskKernel: mayAskKernel)
+    package func remove(_ name: String) throws {
+        guard unsafe unlink(at(name)) == 0 else { throw CallFailure() }
     }
 
-    /// Opens a file in this folder.
-    func file(_ name: String) throws -> OpenFile {
-        guard case .file(let file) = try open().entry(ByteBuffer(terminated: name)) else {
-            throw SystemError(number: ENOENT)
-        }
+    package func at(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Opens a file in this directory.
+    package func file(_ name: String) throws -> OpenFile {
+        guard case .file(let file) = try Folder.open(ByteBuffer(terminated: path)).entry(ByteBuffer(terminated: name))
+        else { throw CallFailure(number: ENOENT) }
         return file
     }
 
@@ -81,7 +79,7 @@ final class TemporaryFolder {
 
 extension ByteBuffer {
     /// A path as the system takes it.
-    init(terminated path: String) {
+    package init(terminated path: String) {
         self.init()
         append(Array(path.utf8).span)
         append(0)

@@ -25,8 +25,8 @@ package enum Conditions {
         // Whether the fields If-Match and If-None-Match name what there is; nil where they are missing.
         var isNamedByMatch: Bool?
         var isNamedByNone: Bool?
-        var modifiedSince = 0..<0
-        var unmodifiedSince = 0..<0
+        var modifiedSince: Range<Int>?
+        var unmodifiedSince: Range<Int>?
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
@@ -40,10 +40,10 @@ package enum Conditions {
                     isNamedByMatch = isNamedByMatch == true || isNamed
                 }
             } else if name.equalsIgnoringCase("if-modified-since") {
-                // A date that is repeated is ignored like one that is malformed, and the name of a field is no date.
-                modifiedSince = modifiedSince == 0..<0 ? line.value : line.name
+                // A date that is repeated is ignored like one that is malformed: nothing is left of it.
+                modifiedSince = modifiedSince == nil ? line.value : 0..<0
             } else if name.equalsIgnoringCase("if-unmodified-since") {
-                unmodifiedSince = unmodifiedSince == 0..<0 ? line.value : line.name
+                unmodifiedSince = unmodifiedSince == nil ? line.value : 0..<0
             }
         }
         if isNamedByMatch == false { return .preconditionFailed }
@@ -71,12 +71,12 @@ package enum Conditions {
         return false
     }
 
-    /// Whether the representation was modified after the date in `range`; nil where either time is not known.
+    /// Whether the representation was modified after the date in `range`; nil if either time is not known.
     @inline(never)
     private static func isModified(
-        _ octets: Span<UInt8>, since range: Range<Int>, _ lastModified: Int?, now: Int
+        _ octets: Span<UInt8>, since range: Range<Int>?, _ lastModified: Int?, now: Int
     ) -> Bool? {
-        guard let lastModified, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
+        guard let lastModified, let range, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
             return nil
         }
         return lastModified > date

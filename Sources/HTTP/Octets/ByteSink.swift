@@ -32,10 +32,9 @@ extension ByteSink where Self: ~Copyable {
 
     /// Appends an octet as two hexadecimal digits.
     @inline(never)
-    package mutating func append(hexadecimal octet: UInt8) {
-        let digits = ("0123456789abcdef" as StaticString).octets
-        append(digits[Int(octet >> 4)])
-        append(digits[Int(octet & 15)])
+    package mutating func append(hexadecimal octet: UInt8, isCapital: Bool = false) {
+        append(UInt8(hexadecimalDigit: octet >> 4, isCapital: isCapital))
+        append(UInt8(hexadecimalDigit: octet & 15, isCapital: isCapital))
     }
 
     /// Appends a number in decimal, filled with zeros on the left to at least `width` digits.

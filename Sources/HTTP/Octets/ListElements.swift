@@ -16,7 +16,7 @@ package struct ListElements: Sendable {
     package mutating func next(in octets: Span<UInt8>) -> Range<Int>? {
         while position < end {
             let first = position
-            while position < end, octets[position] != .comma { position += 1 }
+            position = octets.firstIndex(of: .comma, from: first, limit: end)
             let element = octets.trimmingBlanks(first..<position)
             position += 1
             if !element.isEmpty { return element }

@@ -24,6 +24,11 @@ extension UInt8 {
     package static let closeBrace: UInt8 = 0x7D
     package static let delete: UInt8 = 0x7F
 
+    /// The hexadecimal digit of a value from 0 to 15.
+    package init(hexadecimalDigit value: UInt8, isCapital: Bool = false) {
+        self = value &+ (value < 10 ? .zero : isCapital ? 0x37 : 0x57)
+    }
+
     /// The value of an ASCII decimal digit, or nil.
     package var decimalValue: Int? {
         let value = self &- .zero

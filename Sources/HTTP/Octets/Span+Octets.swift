@@ -67,9 +67,20 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    package func contains(_ octet: UInt8) -> Bool {
-        for index in 0..<count where self[index] == octet { return true }
-        return false
+    package func contains(_ octet: UInt8) -> Bool { firstIndex(of: octet, from: 0) < count }
+
+    /// The position of the first such octet at `start` or after it, or the end of the span if there is none.
+    package func firstIndex(of octet: UInt8, from start: Int) -> Int {
+        firstIndex(of: octet, from: start, limit: count)
+    }
+
+    /// The position of the first such octet at `start` or after it and before `limit`, or else `limit`. That is an end to
+    /// go on with wherever it is used; an optional would make the programs larger.
+    @inline(never)
+    package func firstIndex(of octet: UInt8, from start: Int, limit: Int) -> Int {
+        var index = start
+        while index < limit, self[index] != octet { index += 1 }
+        return index
     }
 
     @inline(never)

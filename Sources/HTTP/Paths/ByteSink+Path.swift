@@ -9,9 +9,7 @@ extension ByteSink where Self: ~Copyable {
 
     /// Appends `%` and the two digits of an octet.
     package mutating func append(percentEncoded octet: UInt8) {
-        let digits = ("0123456789ABCDEF" as StaticString).octets
         append(.percent)
-        append(digits[Int(octet >> 4)])
-        append(digits[Int(octet & 15)])
+        append(hexadecimal: octet, isCapital: true)
     }
 }

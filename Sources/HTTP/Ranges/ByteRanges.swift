@@ -32,21 +32,22 @@ package struct ByteRanges: Sendable {
         _ head: RequestHead, _ octets: Span<UInt8>, length: Int, entityTag: Span<UInt8>, lastModified: Int?, now: Int
     ) -> RangeSelection {
         guard head.hasRange, head.method == .get else { return .whole }
-        var value = 0..<0
-        var condition = 0..<0
+        var value: Range<Int>?
+        var condition: Range<Int>?
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
-            // A field that is repeated can't be trusted, and has its name for a value, which is as good as malformed.
+            // A field that is repeated cannot be trusted, and counts as malformed.
             if name.equalsIgnoringCase("range") {
-                value = value == 0..<0 ? line.value : line.name
+                guard value == nil else { return .whole }
+                value = line.value
             } else if name.equalsIgnoringCase("if-range") {
-                condition = condition == 0..<0 ? line.value : line.name
+                guard condition == nil else { return .whole }
+                condition = line.value
             }
         }
-        guard condition == 0..<0 || isCurrent(octets.extracting(condition), entityTag, lastModified, now: now) else {
-            return .whole
-        }
+        if let condition, !isCurrent(octets.extracting(condition), entityTag, lastModified, now: now) { return .whole }
+        guard let value else { return .whole }
         return parse(octets.extracting(value), length: length)
     }
 
@@ -80,8 +81,7 @@ package struct ByteRanges: Sendable {
     /// The octets that `first-last`, `first-` or `-suffix` has of `length`, empty where it is not satisfiable; nil where
     /// it is malformed, or has to be ignored with all others of the field.
     private static func range(_ specifier: Span<UInt8>, length: Int) -> Range<Int>? {
-        var hyphen = 0
-        while hyphen < specifier.count, specifier[hyphen] != .hyphen { hyphen += 1 }
+        let hyphen = specifier.firstIndex(of: .hyphen, from: 0)
         guard hyphen < specifier.count else { return nil }
         let end = specifier.extracting((hyphen + 1)...)
         if hyphen == 0 {

@@ -5,7 +5,7 @@ package enum Authority {
     package static func isValid(_ octets: Span<UInt8>) -> Bool {
         var position = 0
         if octets.count > 0, octets[0] == .openBracket {
-            while position < octets.count, octets[position] != .closeBracket { position += 1 }
+            position = octets.firstIndex(of: .closeBracket, from: 0)
             guard position < octets.count, IPLiteral.isValid(octets.extracting(1..<position)) else { return false }
             position += 1
         } else {
@@ -28,11 +28,8 @@ package enum Authority {
 
     /// How many octets at the front of a valid authority are its host. The brackets of an IP literal belong to it.
     package static func hostLength(_ octets: Span<UInt8>) -> Int {
-        var end = 0
-        if octets.count > 0, octets[0] == .openBracket {
-            while end < octets.count, octets[end] != .closeBracket { end += 1 }
-        }
-        while end < octets.count, octets[end] != .colon { end += 1 }
-        return end
+        let isLiteral = octets.count > 0 && octets[0] == .openBracket
+        let start = isLiteral ? octets.firstIndex(of: .closeBracket, from: 0) : 0
+        return octets.firstIndex(of: .colon, from: start)
     }
 }

@@ -4,6 +4,9 @@ package struct QueryItems: Sendable {
     package struct Item: Equatable, Sendable {
         package let name: Range<Int>
         package let value: Range<Int>
+
+        /// Whether it has an equals sign, if only with an empty value.
+        package var hasValue: Bool { value.lowerBound > name.upperBound }
     }
 
     private var position = 0
@@ -14,16 +17,11 @@ package struct QueryItems: Sendable {
     package mutating func next(in query: Span<UInt8>) -> Item? {
         while position < query.count {
             let start = position
-            var equals: Int?
-            while position < query.count, query[position] != .ampersand {
-                if query[position] == .equals, equals == nil { equals = position }
-                position += 1
-            }
-            let end = position
-            position += 1
-            if end > start {
-                return Item(name: start..<(equals ?? end), value: min((equals ?? end) + 1, end)..<end)
-            }
+            let end = query.firstIndex(of: .ampersand, from: start)
+            position = end + 1
+            guard end > start else { continue }
+            let equals = query.firstIndex(of: .equals, from: start, limit: end)
+            return Item(name: start..<equals, value: min(equals + 1, end)..<end)
         }
         return nil
     }

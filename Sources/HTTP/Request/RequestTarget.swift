@@ -28,8 +28,7 @@ struct RequestTarget: Equatable {
             guard Authority.isValid(octets.extracting(schemeEnd..<start)) else { throw .malformedHost }
             authority = schemeEnd..<start
         }
-        var end = start
-        while end < range.upperBound, octets[end] != .questionMark { end += 1 }
+        let end = octets.firstIndex(of: .questionMark, from: start, limit: range.upperBound)
         path = start..<end
         if end < range.upperBound { query = end + 1..<range.upperBound }
         isAsterisk = method == .options && range.upperBound == start
@@ -37,8 +36,7 @@ struct RequestTarget: Equatable {
 
     /// Where the authority begins after `http://` or `https://`, or nil for anything else.
     static func schemeEnd(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        var colon = range.lowerBound
-        while colon < range.upperBound, octets[colon] != .colon { colon += 1 }
+        let colon = octets.firstIndex(of: .colon, from: range.lowerBound, limit: range.upperBound)
         let scheme = octets.extracting(range.lowerBound..<colon)
         guard scheme.equalsIgnoringCase("http") || scheme.equalsIgnoringCase("https"),
             range.upperBound - colon >= 3, octets[colon + 1] == .slash, octets[colon + 2] == .slash

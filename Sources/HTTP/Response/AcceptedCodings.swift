@@ -17,11 +17,11 @@ package struct AcceptedCodings: Sendable {
     package mutating func take(_ value: Span<UInt8>) {
         var elements = ListElements(0..<value.count)
         while let element = elements.next(in: value) {
-            var end = element.lowerBound
-            while end < element.upperBound, value[end] != .semicolon { end += 1 }
+            let upperBound = element.upperBound
+            let end = value.firstIndex(of: .semicolon, from: element.lowerBound, limit: upperBound)
             let coding = value.extracting(value.trimmingBlanks(element.lowerBound..<end))
-            let parameter = value.trimmingBlanks(min(end + 1, element.upperBound)..<element.upperBound)
-            guard let weight = end == element.upperBound ? 1000 : Self.weight(value.extracting(parameter)) else {
+            let parameter = value.trimmingBlanks(min(end + 1, upperBound)..<upperBound)
+            guard let weight = end == upperBound ? 1000 : Self.weight(value.extracting(parameter)) else {
                 continue
             }
             if coding.equals("*") {

@@ -150,8 +150,6 @@ enum MediaTypeTable {
 
     private static func lineEnd(behind position: Int) -> Int {
         let lines = Self.lines.octets
-        var end = position
-        while lines[end] != .lineFeed { end += 1 }
-        return end
+        return lines.firstIndex(of: .lineFeed, from: position)
     }
 }

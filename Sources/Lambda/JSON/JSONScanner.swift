@@ -4,23 +4,21 @@ import HTTP
 ///
 /// It neither allocates nor calls itself, whatever it reads.
 struct JSONScanner: Sendable {
-    /// The most arrays and objects that may stand in one another: each that is open takes one bit of a word.
+    /// How deep arrays and objects may be nested: each that is open takes one bit of a word.
     static var deepest: Int { UInt64.bitWidth }
 
     var position: Int
 
-    /// Reads a value and goes behind it. `depth` is how many arrays and objects may stand in one another, at most
-    /// `deepest`.
+    /// Reads a value and goes behind it.
     ///
     /// Inlined in each place that walks a value, this and what it calls make the program 4 kB larger.
     @inline(never)
-    mutating func takeValue(in octets: Span<UInt8>, depth: Int = deepest) throws(JSONMistake) -> JSONValue {
+    mutating func takeValue(in octets: Span<UInt8>) throws(JSONMistake) -> JSONValue {
         skipBlanks(octets)
         let start = position
         guard start < octets.count, let kind = Self.kind(octets[start]) else {
             throw mistake(.missingValue, octets)
         }
-        let limit = min(depth, Self.deepest)
         var level = 0
         // The kinds of what is open, the innermost in the lowest bit: 1 for an object, 0 for an array.
         var objects: UInt64 = 0
@@ -28,7 +26,7 @@ struct JSONScanner: Sendable {
             skipBlanks(octets)
             let isObject = isAt(.openBrace, octets)
             if isObject || isAt(.openBracket, octets) {
-                guard level < limit else { throw mistake(.tooDeep, octets) }
+                guard level < Self.deepest else { throw mistake(.tooDeep, octets) }
                 position += 1
                 level += 1
                 objects = objects << 1 | (isObject ? 1 : 0)

@@ -16,31 +16,21 @@ struct JSONValue: Equatable, Sendable {
         self.range = range
     }
 
+    /// The longest document that is read, in octets (RFC 8259 §9 leaves limits to the reader): more than the largest event
+    /// of AWS Lambda, 6 MB.
+    static var largestDocument: Int { 8_388_608 }
+
     /// Checks a whole document strictly and gives its value; walking it can't fail afterwards.
     ///
     /// A byte order mark is refused, as RFC 8259 §8.1 allows: nobody may send one.
-    init(document octets: Span<UInt8>, limits: JSONLimits = JSONLimits()) throws(JSONMistake) {
-        guard octets.count <= limits.size else { throw JSONMistake(reason: .tooLarge, offset: limits.size) }
+    init(document octets: Span<UInt8>) throws(JSONMistake) {
+        guard octets.count <= Self.largestDocument else {
+            throw JSONMistake(reason: .tooLarge, offset: Self.largestDocument)
+        }
         var scanner = JSONScanner(position: 0)
-        self = try scanner.takeValue(in: octets, depth: limits.depth)
+        self = try scanner.takeValue(in: octets)
         scanner.skipBlanks(octets)
         guard scanner.position == octets.count else { throw scanner.mistake(.textBehindTheEnd, octets) }
-    }
-
-    /// The whole number that it is, or nil where it is none, is written with a fraction or an exponent, or does not fit.
-    func integer(in octets: Span<UInt8>) -> Int? {
-        guard kind == .number else { return nil }
-        let isNegative = octets[range.lowerBound] == .hyphen
-        var number = 0
-        for index in range.dropFirst(isNegative ? 1 : 0) {
-            guard let digit = octets[index].decimalValue else { return nil }
-            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
-            // Below zero there is room for one more than above it.
-            let (sum, carry) = product.addingReportingOverflow(isNegative ? -digit : digit)
-            guard !overflow, !carry else { return nil }
-            number = sum
-        }
-        return number
     }
 
     /// The value of the last member with this name (`JSONMembers` says why the last), or nil where there is none or this

@@ -3,9 +3,7 @@ import HTTP
 extension Span where Element == UInt8 {
     /// Whether a media type is that of a text: `text/*`, and what is written in JSON, XML or JavaScript.
     var isTextType: Bool {
-        var end = 0
-        while end < count, self[end] != .semicolon { end += 1 }
-        let type = extracting(trimmingBlanks(0..<end))
+        let type = extracting(trimmingBlanks(0..<firstIndex(of: .semicolon, from: 0)))
         if type.count > 5, type.extracting(..<5).equalsIgnoringCase("text/") {
             return true
         }

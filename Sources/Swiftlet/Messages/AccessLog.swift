@@ -97,10 +97,8 @@ final class AccessLog: @unchecked Sendable {
             if octet >= .space, octet < .delete, octet != .quote, octet != .backslash {
                 lines.append(octet)
             } else {
-                let digits = ("0123456789ABCDEF" as StaticString).octets
                 lines.append("\\x")
-                lines.append(digits[Int(octet >> 4)])
-                lines.append(digits[Int(octet & 15)])
+                lines.append(hexadecimal: octet, isCapital: true)
             }
         }
     }

@@ -58,8 +58,7 @@ struct CommandLineReader {
             }
             throw .unknownOption(argument)
         }
-        var end = 2
-        while end < argument.count, argument[end] != .equals { end += 1 }
+        let end = argument.firstIndex(of: .equals, from: 2)
         let name = argument.extracting(2..<end)
         let origin = argument.extracting(0..<end)
         let hasOwnValue = end < argument.count

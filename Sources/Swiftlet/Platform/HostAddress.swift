@@ -167,11 +167,10 @@ package struct HostAddress: Sendable {
     }
 
     private func append<Sink: ByteSink & ~Copyable>(hexadecimal number: Int, to sink: inout Sink) {
-        let digits = ("0123456789abcdef" as StaticString).octets
         var shift = 12
         while shift > 0, number >> shift == 0 { shift -= 4 }
         while shift >= 0 {
-            sink.append(digits[number >> shift & 15])
+            sink.append(UInt8(hexadecimalDigit: UInt8(truncatingIfNeeded: number >> shift & 15)))
             shift -= 4
         }
     }

@@ -24,7 +24,7 @@ struct SiteOptions: Sendable {
         case .cors: allowsOtherOrigins = true
         case .cache: cache = number
         case .noHeader:
-            guard FieldRule.isName(text) else { return "use the name of a header, such as Referrer-Policy" }
+            guard text.isToken else { return "use the name of a header, such as Referrer-Policy" }
             leftOut += [UInt8](text).lowercased + [.comma]
         case .cacheControl:
             let hint: StaticString = "use a path and a value, as in '/assets/* max-age=600'"

@@ -17,7 +17,7 @@ struct FieldRule: Sendable {
 
     /// Returns nil where the pattern is none, or the field is one that can't be sent.
     init?(_ pattern: Span<UInt8>, name: Span<UInt8>, value: Span<UInt8>) {
-        guard let pattern = Pattern(pattern), Self.isName(name), !Self.isOwn(name), value.count > 0 else { return nil }
+        guard let pattern = Pattern(pattern), name.isToken, !Self.isOwn(name), value.count > 0 else { return nil }
         for index in 0..<value.count where !value[index].isFieldContent { return nil }
         self.pattern = pattern
         self.name = [UInt8](name)
@@ -26,17 +26,10 @@ struct FieldRule: Sendable {
 
     /// A field as a line, `Name: value`.
     init?(_ pattern: Span<UInt8>, line: Span<UInt8>) {
-        var colon = 0
-        while colon < line.count, line[colon] != .colon { colon += 1 }
+        let colon = line.firstIndex(of: .colon, from: 0)
         guard colon < line.count else { return nil }
         let value = line.extracting(line.trimmingBlanks(colon + 1..<line.count))
         self.init(pattern, name: line.extracting(0..<colon), value: value)
-    }
-
-    /// Whether the octets can be the name of a field.
-    static func isName(_ octets: Span<UInt8>) -> Bool {
-        for index in 0..<octets.count where !OctetSet.token.contains(octets[index]) { return false }
-        return octets.count > 0
     }
 
     private static func isOwn(_ name: Span<UInt8>) -> Bool {

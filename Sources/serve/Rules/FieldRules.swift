@@ -12,13 +12,13 @@ struct FieldRules: Sendable {
     /// Returns the number of the first line that is wrong, or nil.
     mutating func read(_ text: Span<UInt8>) -> Int? {
         var lines = TextLines(text.count)
-        var pattern = 0..<0
+        var pattern: Range<Int>?
         while let content = lines.next(in: text) {
             if !lines.isIndented {
                 guard Pattern(text.extracting(content)) != nil else { return lines.number }
                 pattern = content
             } else {
-                guard let rule = FieldRule(text.extracting(pattern), line: text.extracting(content)) else {
+                guard let pattern, let rule = FieldRule(text.extracting(pattern), line: text.extracting(content)) else {
                     return lines.number
                 }
                 rules.append(rule)

@@ -2,7 +2,6 @@ import Swiftlet
 
 extension UInt8 {
     static let hash: UInt8 = 0x23
-    static let ampersand: UInt8 = 0x26
 }
 
 extension [UInt8] {

@@ -4,8 +4,8 @@ import Swiftlet
 struct Pattern: Sendable {
     /// What a part of a pattern stood for, as ranges of the pattern and of the path.
     struct Capture {
-        /// The name in the pattern, without its colon; empty for `*`.
-        let name: Range<Int>
+        /// The name in the pattern, without its colon; nil for `*`.
+        let name: Range<Int>?
         let value: Range<Int>
     }
 
@@ -33,14 +33,14 @@ struct Pattern: Sendable {
             if place == octets.count, position == path.count { return true }
             if place < octets.count, octets[place] == .asterisk {
                 star = (place, position, captures.count)
-                captures.append(Capture(name: 0..<0, value: position..<position))
+                captures.append(Capture(name: nil, value: position..<position))
                 place += 1
                 continue
             }
             if place < octets.count, position < path.count {
                 if let name = nameEnd(place) {
                     let start = position
-                    while position < path.count, path[position] != .slash { position += 1 }
+                    position = path.firstIndex(of: .slash, from: start)
                     if position > start {
                         captures.append(Capture(name: place + 1..<name, value: start..<position))
                         place = name
@@ -57,7 +57,7 @@ struct Pattern: Sendable {
             let start = captures[last.captures].value.lowerBound
             star = (last.place, last.position + 1, last.captures)
             captures.removeSubrange((last.captures)...)
-            captures.append(Capture(name: 0..<0, value: start..<last.position + 1))
+            captures.append(Capture(name: nil, value: start..<last.position + 1))
             place = last.place + 1
             position = last.position + 1
         }

@@ -28,8 +28,7 @@ struct RedirectRule: Sendable {
         var parameters: [Parameter] = []
         var (word, others) = rest.splitAtBlank
         while word.count > 0, !Self.isTarget(word) {
-            var equals = 0
-            while equals < word.count, word[equals] != .equals { equals += 1 }
+            let equals = word.firstIndex(of: .equals, from: 0)
             guard equals > 0, equals < word.count else { return nil }
             parameters.append(
                 Parameter(name: [UInt8](word.extracting(0..<equals)), value: [UInt8](word.extracting((equals + 1)...))))
@@ -110,9 +109,11 @@ struct RedirectRule: Sendable {
         into output: inout ByteBuffer
     ) -> Bool {
         for capture in captures {
-            let isNamed =
-                capture.name.isEmpty ? name.equals("splat") : pattern.octets.span.extracting(capture.name).equals(name)
-            guard isNamed else { continue }
+            if let placeholder = capture.name {
+                guard pattern.octets.span.extracting(placeholder).equals(name) else { continue }
+            } else {
+                guard name.equals("splat") else { continue }
+            }
             output.append(path.extracting(capture.value))
             return true
         }
@@ -128,14 +129,9 @@ struct RedirectRule: Sendable {
 
     /// The value of the first parameter with this name.
     private static func value(of name: Span<UInt8>, in query: Span<UInt8>) -> Range<Int>? {
-        var start = 0
-        while start < query.count {
-            var end = start
-            while end < query.count, query[end] != .ampersand { end += 1 }
-            var equals = start
-            while equals < end, query[equals] != .equals { equals += 1 }
-            if equals < end, query.extracting(start..<equals).equals(name) { return equals + 1..<end }
-            start = end + 1
+        var items = QueryItems()
+        while let item = items.next(in: query) {
+            if item.hasValue, query.extracting(item.name).equals(name) { return item.value }
         }
         return nil
     }

@@ -19,7 +19,7 @@ struct TextLines {
     mutating func next(in text: Span<UInt8>) -> Range<Int>? {
         while position < end {
             let start = position
-            while position < end, text[position] != .lineFeed { position += 1 }
+            position = text.firstIndex(of: .lineFeed, from: start, limit: end)
             var last = position
             if last > start, text[last - 1] == .carriageReturn { last -= 1 }
             position += 1

@@ -4,31 +4,28 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    var short = JSONLimits()
-    short.depth = 3
-    short.size = 100
-    for limits in [JSONLimits(), short] { checkDocument(input, limits) }
+    checkDocument(input)
     checkString(input)
     checkBase64(input)
     return 0
 }
 
-private func read(_ octets: [UInt8], _ limits: JSONLimits = JSONLimits()) -> Result<JSONValue, JSONMistake> {
+private func read(_ octets: [UInt8]) -> Result<JSONValue, JSONMistake> {
     do throws(JSONMistake) {
-        return .success(try JSONValue(document: octets.span, limits: limits))
+        return .success(try JSONValue(document: octets.span))
     } catch {
         return .failure(error)
     }
 }
 
 /// The input as a document.
-private func checkDocument(_ input: [UInt8], _ limits: JSONLimits) {
-    var grammar = JSONGrammar(input, depth: limits.depth)
-    let isExpected = input.count <= limits.size && grammar.isDocument()
-    switch read(input, limits) {
+private func checkDocument(_ input: [UInt8]) {
+    var grammar = JSONGrammar(input, depth: JSONScanner.deepest)
+    let isExpected = input.count <= JSONValue.largestDocument && grammar.isDocument()
+    switch read(input) {
     case .success(let value):
         precondition(isExpected, "what is no document is taken")
-        checkValue(value, in: input, depth: limits.depth)
+        checkValue(value, in: input, depth: JSONScanner.deepest)
         guard case .success(let again) = read([0x20, 0x0A] + input + [0x0D, 0x09]) else {
             preconditionFailure("a document is refused with blanks around it")
         }
@@ -72,12 +69,9 @@ private func checkValue(_ value: JSONValue, in octets: [UInt8], depth: Int) {
     switch value.kind {
     case .object, .array: checkGap(end..<value.range.upperBound - 1, in: octets)
     case .string: checkString(string)
-    case .number:
-        precondition(value.integer(in: octets.span) == Int(String(decoding: octets[value.range], as: UTF8.self)))
-    case .true, .false, .null: break
+    case .number, .true, .false, .null: break
     }
     precondition(value.kind == .string || string.isEmpty, "what is no string is decoded")
-    precondition(value.kind == .number || value.integer(in: octets.span) == nil, "what is no number is one")
 }
 
 private func checkGap(_ gap: Range<Int>, in octets: [UInt8]) {

@@ -10,6 +10,14 @@ struct OctetTests {
         }
     }
 
+    @Test func `the digit of every hexadecimal value`() {
+        for value in 0..<UInt8(16) {
+            #expect([UInt8(hexadecimalDigit: value)] == Array(String(value, radix: 16).utf8))
+            let capital = Array(String(value, radix: 16, uppercase: true).utf8)
+            #expect([UInt8(hexadecimalDigit: value, isCapital: true)] == capital)
+        }
+    }
+
     @Test func `hexadecimal value of every octet`() {
         for octet in Grammar.all {
             let expected =

@@ -124,6 +124,18 @@ struct SpanOctetsTests {
         #expect(isContained == expected)
     }
 
+    @Test(arguments: [
+        ("", 0, 0, 0), ("a", 0, 1, 0), ("bab", 0, 3, 1), ("baba", 2, 4, 3), ("baba", 2, 3, 3), ("bbb", 0, 3, 3),
+        ("bbba", 0, 2, 2), ("aaa", 3, 3, 3),
+    ])
+    func `finds an octet from a position on, or the limit`(_ text: String, _ start: Int, _ limit: Int, _ expected: Int)
+    {
+        let found = text.octets.span.firstIndex(of: 0x61, from: start, limit: limit)
+        #expect(found == expected)
+        let rest = String(text.prefix(limit)).octets
+        #expect(rest.span.firstIndex(of: 0x61, from: start) == expected)
+    }
+
     @Test(arguments: [("", false), ("ab", false), ("abc", true), ("abcd", true), ("xabc", false), ("Abc", false)])
     func `begins with a text`(_ octets: String, _ isPrefix: Bool) {
         let found = octets.octets.span.hasPrefix("abc")

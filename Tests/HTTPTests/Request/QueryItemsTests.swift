@@ -19,6 +19,13 @@ struct QueryItemsTests {
         #expect(found == expected)
     }
 
+    @Test(arguments: [("a", false), ("a=", true), ("=", true), ("=b", true), ("a=b", true), ("a&b=", false)])
+    func `knows whether a name has a value, if only an empty one`(_ query: String, _ expected: Bool) {
+        let octets = query.octets
+        var items = QueryItems()
+        #expect(items.next(in: octets.span)?.hasValue == expected)
+    }
+
     @Test(arguments: [
         ("", ""), ("a+b", "a b"), ("%41%2b%2B", "A++"), ("%C3%BC%00", "\u{C3}\u{BC}\u{0}"), ("\u{FC}", "\u{FC}"),
         ("%2541", "%41"),

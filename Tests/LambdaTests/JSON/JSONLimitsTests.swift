@@ -4,38 +4,41 @@ import Testing
 
 struct JSONLimitsTests {
     @Test(arguments: [0, 1, 2, 63, 64])
-    func `takes as many levels as the limit says, and no more`(_ depth: Int) {
-        var limits = JSONLimits()
-        limits.depth = depth
+    func `takes as many levels as the reader can go, and no more`(_ depth: Int) {
+        let deepest = JSONScanner.deepest
+        #expect(deepest == 64)
         for (open, close) in [("[", "]"), (#"{"":"#, "}")] {
-            let deepest = String(repeating: open, count: depth) + "0" + String(repeating: close, count: depth)
-            #expect(JSONOutcome(deepest.octets, limits: limits).value != nil)
-            let deeper = (open + deepest + close).octets
-            let mistake = JSONMistake(reason: .tooDeep, offset: depth * open.utf8.count)
-            #expect(JSONOutcome(deeper, limits: limits) == .refused(mistake))
+            let document = String(repeating: open, count: depth) + "0" + String(repeating: close, count: depth)
+            #expect(JSONOutcome(document.octets).value != nil)
+            let deeper = String(repeating: open, count: deepest + 1 - depth) + document
+            let mistake = JSONMistake(reason: .tooDeep, offset: deepest * open.utf8.count)
+            #expect(JSONOutcome(deeper.octets) == .refused(mistake))
         }
     }
 
     @Test func `a level that is closed counts no more`() {
-        var limits = JSONLimits()
-        limits.depth = 2
-        #expect(JSONOutcome(#"[[],{},[0],{"":{}}]"#.octets, limits: limits).mistake?.reason == .tooDeep)
-        #expect(JSONOutcome(#"[[],{},[0],{"":0}]"#.octets, limits: limits).value != nil)
+        func nested(_ document: String) -> [UInt8] {
+            (String(repeating: "[", count: 62) + document + String(repeating: "]", count: 62)).octets
+        }
+        #expect(JSONOutcome(nested(#"[[],{},[0],{"":{}}]"#)).mistake?.reason == .tooDeep)
+        #expect(JSONOutcome(nested(#"[[],{},[0],{"":0}]"#)).value != nil)
     }
 
-    @Test func `no limit is deeper than the reader can go`() {
-        var limits = JSONLimits()
-        limits.depth = .max
+    @Test func `an open end is too deep as well`() {
         let document = String(repeating: "[", count: 65).octets
-        #expect(JSONOutcome(document, limits: limits) == .refused(JSONMistake(reason: .tooDeep, offset: 64)))
+        #expect(JSONOutcome(document) == .refused(JSONMistake(reason: .tooDeep, offset: 64)))
     }
 
     @Test func `takes as many octets as the limit says, and no more`() {
-        var limits = JSONLimits()
-        limits.size = 6
-        #expect(JSONOutcome("[1234]".octets, limits: limits).value != nil)
-        #expect(JSONOutcome("[12345]".octets, limits: limits) == .refused(JSONMistake(reason: .tooLarge, offset: 6)))
-        #expect(JSONOutcome("[1234] ".octets, limits: limits) == .refused(JSONMistake(reason: .tooLarge, offset: 6)))
+        let limit = JSONValue.largestDocument
+        #expect(limit == 8_388_608)
+        func document(_ size: Int) -> [UInt8] {
+            [0x5B] + [UInt8](repeating: 0x31, count: size - 2) + [0x5D]
+        }
+        #expect(JSONOutcome(document(limit)).value?.range == 0..<limit)
+        let mistake = JSONMistake(reason: .tooLarge, offset: limit)
+        #expect(JSONOutcome(document(limit + 1)) == .refused(mistake))
+        #expect(JSONOutcome(document(limit) + [0x20]) == .refused(mistake))
     }
 
     @Test func `the largest event fits`() {

@@ -5,9 +5,9 @@ enum JSONOutcome: Equatable {
     case taken(JSONValue)
     case refused(JSONMistake)
 
-    init(_ octets: [UInt8], limits: JSONLimits = JSONLimits()) {
+    init(_ octets: [UInt8]) {
         do throws(JSONMistake) {
-            self = .taken(try JSONValue(document: octets.span, limits: limits))
+            self = .taken(try JSONValue(document: octets.span))
         } catch {
             self = .refused(error)
         }

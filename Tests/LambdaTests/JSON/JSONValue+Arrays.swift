@@ -2,7 +2,7 @@
 
 /// What is asked of a value, with an array for the span that `#expect` can't hold.
 extension JSONValue {
-    func integer(in octets: [UInt8]) -> Int? { integer(in: octets.span) }
+    func text(in octets: [UInt8]) -> String { String(decoding: octets[range], as: UTF8.self) }
 
     func equals(_ text: StaticString, in octets: [UInt8]) -> Bool { equals(text, in: octets.span) }
 

@@ -6,8 +6,8 @@ struct JSONWalkTests {
     @Test func `finds the member with a name, the last one of several`() throws {
         let octets = #"{"a":1, "b":{"a":2}, "\u0061" : 3,"c":[{"a":4}]}"#.octets
         let value = try #require(JSONOutcome(octets).value)
-        #expect(value.member("a", in: octets)?.integer(in: octets) == 3)
-        #expect(value.member("b", in: octets)?.member("a", in: octets)?.integer(in: octets) == 2)
+        #expect(value.member("a", in: octets)?.text(in: octets) == "3")
+        #expect(value.member("b", in: octets)?.member("a", in: octets)?.text(in: octets) == "2")
         #expect(value.member("c", in: octets)?.kind == .array)
         #expect(value.member("d", in: octets) == nil)
         #expect(value.member("", in: octets) == nil)
@@ -34,8 +34,8 @@ struct JSONWalkTests {
         let elements = value.elements(in: octets)
         #expect(elements.map(\.range) == [1..<6, 7..<10, 11..<18, 19..<20])
         #expect(elements.map(\.kind) == [.array, .array, .object, .number])
-        #expect(elements[0].elements(in: octets).map { $0.integer(in: octets) } == [1, 2])
-        #expect(elements[2].members(in: octets).map { $0.value.integer(in: octets) } == [4])
+        #expect(elements[0].elements(in: octets).map { $0.text(in: octets) } == ["1", "2"])
+        #expect(elements[2].members(in: octets).map { $0.value.text(in: octets) } == ["4"])
     }
 
     @Test func `brackets and commas in strings are part of them`() throws {

@@ -42,7 +42,8 @@ struct PatternTests {
         let isMatch = pattern.matches(path.octets.span, &captures)
         #expect(isMatch)
         let described = captures.map { capture in
-            let name = String(octets: pattern.octets.span.extracting(capture.name))
+            let name = capture.name.map { String(octets: pattern.octets.span.extracting($0)) } ?? ""
+            #expect((capture.name == nil) == name.isEmpty)
             return "\(name)=\(String(octets: path.octets.span.extracting(capture.value)))"
         }
         #expect(described.joined(separator: " ") == expected)
