@@ -20,13 +20,13 @@ struct BenchCommand: AsyncParsableCommand {
     )
     var mode = Mode.full
 
-    @Option(help: ArgumentHelp("Measure only this server; give it once for each.", valueName: "server"))
+    @Option(help: ArgumentHelp("Measure only this server; may be repeated.", valueName: "server"))
     var only: [Contender] = []
 
-    @Option(help: ArgumentHelp("Measure only this; give it once for each.", valueName: "scenario"))
+    @Option(help: ArgumentHelp("Measure only this scenario; may be repeated.", valueName: "scenario"))
     var scenario: [Scenario] = []
 
-    @Option(help: ArgumentHelp("Go through everything so often (default: as the mode has it).", valueName: "number"))
+    @Option(help: ArgumentHelp("The number of rounds (default: that of the mode).", valueName: "number"))
     var rounds: Int?
 
     @Option(
@@ -34,19 +34,19 @@ struct BenchCommand: AsyncParsableCommand {
             "Load each server for so long each time (default: as the mode has it).", valueName: "seconds"))
     var seconds: Int?
 
-    @Option(help: ArgumentHelp("The folder of the project.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The directory of the project.", valueName: "folder"))
     var root = "."
 
-    @Option(help: ArgumentHelp("The folder for the tables, the picture and the figures.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The directory for the tables, the picture and the figures.", valueName: "folder"))
     var output = ".build/bench"
 
-    @Option(help: ArgumentHelp("Figures of an earlier run to compare with, if they are there.", valueName: "file"))
+    @Option(help: ArgumentHelp("The figures of an earlier run to compare with, if the file exists.", valueName: "file"))
     var baseline = "Benchmarks/baseline.json"
 
-    @Option(help: ArgumentHelp("What the server is to reach.", valueName: "file"))
+    @Option(help: ArgumentHelp("The bars that the server has to reach.", valueName: "file"))
     var bars = "Benchmarks/bars.json"
 
-    @Option(help: ArgumentHelp("Measure nothing, and show what an earlier run left.", valueName: "file"))
+    @Option(help: ArgumentHelp("Measure nothing, and show the figures of an earlier run.", valueName: "file"))
     var from: String?
 
     @Flag(help: "Make the figures the baseline, and put tables and picture into docs/.")
@@ -62,7 +62,7 @@ struct BenchCommand: AsyncParsableCommand {
         let bars = try readBars()
         let baseline = try readReport(baseline)
         if let from {
-            guard let report = try readReport(from) else { throw Failure("\(from): is not there") }
+            guard let report = try readReport(from) else { throw Failure("\(from): does not exist") }
             return try finish(report, bars: bars, baseline: baseline)
         }
         var plan = Plan(mode)
@@ -105,7 +105,7 @@ struct BenchCommand: AsyncParsableCommand {
         do {
             return try Report(json: try InputFile.contents(path))
         } catch is DecodingError {
-            throw Failure("\(path): is not what a run of this tool leaves")
+            throw Failure("\(path): was not written by a run of this tool")
         }
     }
 }

@@ -34,10 +34,10 @@ struct ArgumentTests {
         let missing = await #expect(throws: Failure.self) {
             try await BenchCommand.parse(["--from", "/no/such/report.json"]).run()
         }
-        #expect(missing?.description == "/no/such/report.json: is not there")
+        #expect(missing?.description == "/no/such/report.json: does not exist")
         let other = await #expect(throws: Failure.self) {
             try await BenchCommand.parse(["--from", #filePath]).run()
         }
-        #expect(other?.description == "\(#filePath): is not what a run of this tool leaves")
+        #expect(other?.description == "\(#filePath): was not written by a run of this tool")
     }
 }

@@ -9,7 +9,7 @@ struct CompareCommand: AsyncParsableCommand {
         abstract: "Compares variants, runs each in a hardened container, and writes sizes.json and a picture."
     )
 
-    @Argument(help: ArgumentHelp("Variants beside those of --variants.", valueName: "name=image"))
+    @Argument(help: ArgumentHelp("Variants in addition to those of --variants.", valueName: "name=image"))
     var images: [String] = []
 
     @Option(help: ArgumentHelp("A JSON file that lists variants and what others published.", valueName: "file"))
@@ -20,22 +20,22 @@ struct CompareCommand: AsyncParsableCommand {
             "The engine to run them with (default: docker or podman, whichever answers).", valueName: "program"))
     var engine: String?
 
-    @Option(help: ArgumentHelp("Where the figures go.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file for the figures.", valueName: "file"))
     var json = "sizes.json"
 
-    @Option(help: ArgumentHelp("Where the picture goes.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file for the picture.", valueName: "file"))
     var picture = "sizes.svg"
 
     @Flag(name: .customLong("run"), inversion: .prefixedNo, help: "Run the variants.")
     var runsVariants = true
 
-    @Option(help: ArgumentHelp("Start each variant so often; the figures are medians.", valueName: "number"))
+    @Option(help: ArgumentHelp("How often to start each variant; the figures are medians.", valueName: "number"))
     var containers = 5
 
-    @Option(help: ArgumentHelp("Send so many requests before memory is looked at again.", valueName: "number"))
+    @Option(help: ArgumentHelp("How many requests to send before memory is measured again.", valueName: "number"))
     var requests = 1000
 
-    @Option(help: ArgumentHelp("The memory of a container.", valueName: "size"))
+    @Option(help: ArgumentHelp("The memory limit of a container.", valueName: "size"))
     var memory = "16m"
 
     @Option(
@@ -43,7 +43,7 @@ struct CompareCommand: AsyncParsableCommand {
             "The port inside the containers (default: the one that the image exposes, or 8000).", valueName: "port"))
     var port: UInt16?
 
-    @Option(help: ArgumentHelp("What is asked for; the answer must be 200.", valueName: "path"))
+    @Option(help: ArgumentHelp("The path to request; the response must have status 200.", valueName: "path"))
     var path = "/"
 
     @OptionGroup var output: OutputOptions

@@ -9,7 +9,7 @@ struct MeasureCommand: AsyncParsableCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("References that the engine holds, or archives; NAME=IMAGE names one.", valueName: "image"))
+        help: ArgumentHelp("Images of the engine, or archives; NAME=IMAGE gives one a name.", valueName: "image"))
     var images: [String]
 
     @Option(

@@ -4,13 +4,13 @@ import Foundation
 
 /// What both commands do with a report.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Fail if a variant is over a budget in this JSON file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Fail if a variant exceeds its budget in this JSON file.", valueName: "file"))
     var budget: String?
 
-    @Option(help: ArgumentHelp("Mark variants as holding a stand-in for something official.", valueName: "note"))
+    @Option(help: ArgumentHelp("Mark variants whose base is a stand-in for the official image.", valueName: "note"))
     var standIn: String?
 
-    @Option(help: ArgumentHelp("Mark only the variants of this name; give it once for each.", valueName: "name"))
+    @Option(help: ArgumentHelp("Mark only the variant of this name; may be repeated.", valueName: "name"))
     var standInFor: [String] = []
 
     @Option(help: ArgumentHelp("The picture's title.", valueName: "text"))
