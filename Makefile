@@ -95,10 +95,11 @@ library-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
 	$(musl_build) --target Swiftlet
 
-# SwiftPM does not know that a linked executable depends on the toolset.
+# SwiftPM does not know that what it plans and what it linked depend on the toolset.
 musl-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets)
-	@executable=$(PACKAGE)/.build/$*/release/$(PRODUCT); \
+	@folder=$(PACKAGE)/.build/$*; plan=$$folder/release.yaml; executable=$$folder/release/$(PRODUCT); \
+		find $(toolsets)/$*.json -newer $$plan -exec rm -f $$plan \; 2>/dev/null || true; \
 		find Toolsets -newer $$executable -exec rm -f $$executable \; 2>/dev/null || true
 	$(musl_build) --product $(PRODUCT)
 	@mkdir -p .build/$* && cp $(PACKAGE)/.build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new

@@ -14,6 +14,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -103,7 +104,13 @@ static inline long platform_read_resident(int file, void *octets, size_t count, 
 }
 static inline const char *platform_entry_name(const struct dirent *entry) { return entry->d_name; }
 
+// The C library's function names any thread, and formats a path for that.
+static inline int platform_name_this_thread(const char *name) { return (int)syscall(SYS_prctl, 15 /* PR_SET_NAME */, name); }
+
 static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
+
+// The next argument of a function that was called with any number of them, integers and pointers.
+static inline unsigned long platform_next_argument(void *arguments) { return va_arg(*(va_list *)arguments, unsigned long); }
 
 // zlib's initializers are macros.
 static inline int platform_deflate_init(z_stream *stream, int level, int window_bits, int memory_level) {

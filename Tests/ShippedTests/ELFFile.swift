@@ -22,6 +22,7 @@ struct ELFFile {
         var name: String
         var isDefined: Bool
         var isWeak: Bool
+        var isLocal: Bool
     }
 
     let octets: [UInt8]
@@ -58,13 +59,19 @@ struct ELFFile {
     }
 
     /// What the dynamic symbol table defines and asks for.
-    var symbols: [Symbol] {
-        guard let table = section(11) else { return [] }
+    var symbols: [Symbol] { symbols(inSection: 11) }
+
+    /// What an object file defines and asks for, for all that it is linked with.
+    var linkedSymbols: [Symbol] { symbols(inSection: 2).filter { !$0.isLocal } }
+
+    private func symbols(inSection type: Int) -> [Symbol] {
+        guard let table = section(type) else { return [] }
         let names = sectionHeader(word(4, at: table + 40))
         return entries(of: table, size: 24).dropFirst().map { entry in
             Symbol(
                 name: string(at: word(8, at: names + 24) + word(4, at: entry)),
-                isDefined: word(2, at: entry + 6) != 0, isWeak: octets[entry + 4] >> 4 == 2)
+                isDefined: word(2, at: entry + 6) != 0, isWeak: octets[entry + 4] >> 4 == 2,
+                isLocal: octets[entry + 4] >> 4 == 0)
         }
     }
 

@@ -1,13 +1,27 @@
 // What ships formats and scans no text with the C library, whose code for that would be 24 kB of the executable.
-// Dispatch alone calls these: with the two formats below while it looks after its threads, and otherwise only to say
-// what is wrong before it ends the process, or to read its own settings for debugging. There the format has to do.
+// `write-toolset` renames in a copy of Dispatch what it asks of the C library for that, so that it finds these functions
+// and nothing else does: the C code of an application has those of the C library.
+// Dispatch calls them with the two formats below while it looks after its threads, and otherwise only to say what is
+// wrong, or to read its own settings for debugging. There the format has to do.
 #if hasFeature(Embedded)
     import CPlatform
     import HTTP
 
+    /// Dispatch asks for a nicer manager thread, which takes a privilege that no container has, and complains without it.
+    @c(swiftlet_dispatch_setpriority)
+    public func keepPriority(_ kind: Int32, _ who: UInt32, _ priority: Int32) -> Int32 {
+        0
+    }
+
+    /// Dispatch names the thread that it runs on, and no other.
+    @c(swiftlet_dispatch_pthread_setname_np)
+    public func nameThread(_ thread: pthread_t?, _ name: UnsafePointer<CChar>?) -> Int32 {
+        unsafe platform_name_this_thread(name)
+    }
+
     /// Finds the state of a thread, which `%*d %*s %c` stands for, in a line of `/proc/ID/stat`: it follows the name, which
     /// stands in parentheses and may hold anything.
-    @c(__isoc99_sscanf)
+    @c(swiftlet_dispatch_sscanf)
     public func scanThreadState(
         _ text: UnsafePointer<CChar>?, _ format: UnsafePointer<CChar>?, _ state: UnsafeMutablePointer<CChar>?
     ) -> Int32 {
@@ -19,45 +33,28 @@
         return 1
     }
 
-    /// Fills in one number, as in `/proc/%d/stat`; anything else in the format stays as it is.
-    @c(snprintf)
+    /// Fills in one number, as in `/proc/%d/stat`.
+    @c(swiftlet_dispatch_snprintf)
     public func printNumber(
         _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ format: UnsafePointer<CChar>?, _ number: Int32
     ) -> Int32 {
-        guard let format = unsafe CString.octets(format) else { return -1 }
-        var text = ByteBuffer()
-        var position = 0
-        while position < format.count {
-            if format.extracting(position...).count > 1, format[position] == .percent, format[position + 1] == 0x64 {
-                text.append(decimal: Int(number))
-                position += 2
-            } else {
-                text.append(format[position])
-                position += 1
-            }
-        }
-        return unsafe copy(text, to: buffer, size)
+        unsafe copy(formatted(format) { UInt(truncatingIfNeeded: number) }, to: buffer, size)
     }
 
-    @c(vsnprintf)
+    @c(swiftlet_dispatch_vsnprintf)
     public func printFormat(
         _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ format: UnsafePointer<CChar>?,
-        _ arguments: OpaquePointer?
+        _ arguments: UnsafeMutableRawPointer?
     ) -> Int32 {
-        guard let format = unsafe CString.octets(format) else { return -1 }
-        var text = ByteBuffer()
-        text.append(format)
-        return unsafe copy(text, to: buffer, size)
+        unsafe copy(formatted(format) { unsafe platform_next_argument(arguments) }, to: buffer, size)
     }
 
-    @c(dprintf)
+    @c(swiftlet_dispatch_dprintf)
     public func printFormatOut(_ descriptor: Int32, _ format: UnsafePointer<CChar>?) -> Int32 {
-        guard let format = unsafe CString.octets(format) else { return -1 }
-        StandardOutput.write(format, to: descriptor)
-        return Int32(clamping: format.count)
+        0
     }
 
-    @c(asprintf)
+    @c(swiftlet_dispatch_asprintf)
     public func printFormatAnew(
         _ text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ format: UnsafePointer<CChar>?
     ) -> Int32 {
@@ -66,11 +63,47 @@
     }
 
     /// Numbers in the variables that Dispatch is debugged with: none of them is set.
-    @c(strtol)
+    @c(swiftlet_dispatch_strtol)
     public func readNumber(
         _ text: UnsafePointer<CChar>?, _ end: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ base: Int32
     ) -> Int {
         0
+    }
+
+    /// A format with its arguments filled in: numbers as `%d` and `%u`, of any length, and as `%x` and `%p`, and texts.
+    /// - Parameter next: gives the arguments in their order.
+    func formatted(_ format: UnsafePointer<CChar>?, _ next: () -> UInt) -> ByteBuffer {
+        var text = ByteBuffer()
+        guard let format = unsafe CString.octets(format) else { return text }
+        var isLong = false
+        var isArgument = false
+        for position in 0..<format.count {
+            let octet = format[position]
+            if !isArgument {
+                isArgument = octet == .percent
+                isLong = false
+                if !isArgument { text.append(octet) }
+                continue
+            }
+            switch octet {
+            case 0x6C, 0x7A:  // l and z
+                isLong = true
+                continue
+            case 0x73:  // s
+                if let argument = unsafe CString.octets(UnsafePointer(bitPattern: next())) { text.append(argument) }
+            case 0x64, 0x75:  // d and u
+                let number = Int(truncatingIfNeeded: next())
+                text.append(decimal: isLong ? number : Int(Int32(truncatingIfNeeded: number)))
+            case 0x78, 0x70:  // x and p
+                let number = next()
+                for place in stride(from: isLong || octet == 0x70 ? 56 : 24, through: 0, by: -8) {
+                    text.append(hexadecimal: UInt8(truncatingIfNeeded: number >> place))
+                }
+            default: text.append(octet)
+            }
+            isArgument = false
+        }
+        return text
     }
 
     /// Copies as much of the text as there is room for, with a zero behind it; returns how long the text is.

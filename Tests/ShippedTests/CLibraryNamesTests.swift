@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// An application may bring C code of its own: that has to find the C library under the names of the C library.
+@Suite("The names of the C library")
+struct CLibraryNamesTests {
+    /// The object files of a module, as they were compiled for the static executables.
+    private static func objects(_ module: String) throws -> [String] {
+        let folder = "\(Shipped.root)/.build/static/release/\(module).build"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".o") }
+        return files.sorted().map { "\(folder)/\($0)" }
+    }
+
+    @Test("are not defined by any module", arguments: ["HTTP", "Swiftlet", "Lambda"])
+    func definitions(module: String) throws {
+        let musl = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
+        let names = Set(musl.symbols.filter(\.isDefined).map(\.name))
+        #expect(names.contains("snprintf"))
+        // Dispatch was compiled with the headers of another C library, which has further names for the same.
+        let others: Set = ["__isoc99_sscanf", "__isoc23_sscanf", "__isoc23_strtol"]
+        let objects = try Self.objects(module)
+        #expect(!objects.isEmpty)
+        for object in objects {
+            let defined = Set(try ELFFile(path: object).linkedSymbols.filter(\.isDefined).map(\.name))
+            #expect(defined.intersection(names.union(others)) == [], "\(object)")
+        }
+    }
+
+    @Test("lead C code that is linked with the server to the C library")
+    func calls() throws {
+        let folder = try FileManager.default.url(
+            for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: URL(fileURLWithPath: Shipped.root),
+            create: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let program = folder.appendingPathComponent("formats").path
+        let source = folder.appendingPathComponent("formats.c")
+        try Data(Self.source.utf8).write(to: source)
+        let toolset = try JSONDecoder().decode(
+            Toolset.self, from: Data(contentsOf: URL(fileURLWithPath: "\(Shipped.root)/.build/toolsets/static.json")))
+        let options = toolset.linker.extraCLIOptions.flatMap { ["-Xlinker", $0] }
+        let modules = try Self.objects("Swiftlet") + Self.objects("HTTP")
+        _ = try output(
+            of: "clang",
+            [
+                "--sysroot=\(Shipped.root)/.build/toolsets/root", "-fuse-ld=lld", "-nostdlib", "-no-pie", source.path,
+                "-o", program,
+            ] + modules + options)
+        #expect(try output(of: program, []) == " 3.14|ab |0x2a|-17|12 cd|7 of 9\n0\n")
+        // What Dispatch says is formatted by the server.
+        let errors = try output(of: "sh", ["-c", "\"$0\" 2>&1 >/dev/null", program])
+        #expect(errors == "Dispatch: 100% of a queue: -5, 4294967291, -6 and 0000000000000abc: 0000002a\n")
+    }
+
+    /// It links Dispatch too, which has other functions under other names.
+    private static let source = """
+        #define _GNU_SOURCE
+        #include <stdarg.h>
+        #include <stdio.h>
+        #include <stdlib.h>
+        #include <string.h>
+        #include <sys/resource.h>
+        extern void *dispatch_queue_create(const char *, void *);
+        extern void _dispatch_log(const char *, ...);
+        static void print(char *text, size_t size, const char *format, ...) {
+            va_list arguments;
+            va_start(arguments, format);
+            vsnprintf(text, size, format, arguments);
+            va_end(arguments);
+        }
+        int main(void) {
+            char text[64], word[8], *made = 0;
+            int number = 0;
+            void *queue = dispatch_queue_create("queue", 0);
+            snprintf(text, sizeof text, "%5.2f|%-3s|%#x|", 3.14159, "ab", 42);
+            sscanf("12 cd", "%d %7s", &number, word);
+            print(text + strlen(text), sizeof text - strlen(text), "%ld|%d %s", strtol("-17 rest", 0, 10), number, word);
+            if (asprintf(&made, "%d of %d", 7, 9) < 0 || !queue) return 1;
+            dprintf(1, "%s|%s\\n", text, made);
+            _dispatch_log("100%% of %s: %d, %lu, %zd and %p: %x", "a queue", -5, 4294967291UL, -6L, (void *)0xabc, 42);
+            int before = getpriority(PRIO_PROCESS, 0);
+            if (setpriority(PRIO_PROCESS, 0, 19) < 0) return 1;
+            dprintf(1, "%d\\n", getpriority(PRIO_PROCESS, 0) - 19);
+            return before > 19;
+        }
+        """
+
+    private struct Toolset: Decodable {
+        struct Linker: Decodable {
+            var extraCLIOptions: [String]
+        }
+        var linker: Linker
+    }
+
+    /// What a program writes to standard output, if it succeeds.
+    private func output(of program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [program] + arguments
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let octets = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(program)")
+        return String(decoding: octets, as: UTF8.self)
+    }
+}
