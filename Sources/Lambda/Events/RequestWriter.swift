@@ -3,7 +3,9 @@ import Swiftlet
 
 /// Writes an event as the request that it was made of, so that it is read, and refused, like any other.
 ///
-/// What is no part of the message where it stands is refused here: nothing may become a line of its own.
+/// What is no part of the message where it stands is refused here: nothing may become a line of its own. So is what grows
+/// beyond the limits of a request, as soon as it does: one long name with many values would make it as long as both
+/// multiplied.
 struct RequestWriter: ~Copyable {
     private let event: HTTPEvent
     private let limits: RequestLimits
@@ -88,23 +90,25 @@ struct RequestWriter: ~Copyable {
         var isFirst = true
         var entries = EventEntries(
             event.members[.multiValueQueryStringParameters], event.members[.queryStringParameters], ignoresCase: false)
-        while let entry = try entries.next(in: octets, atMost: Self.mostQueryItems, otherwise: .targetTooLong) {
+        let start = request.count
+        while let value = try entries.next(in: octets, atMost: Self.mostQueryItems, otherwise: .targetTooLong) {
             request.append(isFirst ? .questionMark : .ampersand)
             isFirst = false
-            writeQuery(entry.name, octets, into: &request)
+            appendQueryPart(entries.name.span, into: &request)
             request.append(.equals)
-            writeQuery(entry.value, octets, into: &request)
+            text.removeAll()
+            value.appendText(to: &text, in: octets)
+            appendQueryPart(text.span, into: &request)
+            if request.count - start > limits.target { throw .targetTooLong }
         }
     }
 
     /// Load balancers leave a query encoded as it was, API Gateway has decoded it.
-    private mutating func writeQuery(_ value: JSONValue, _ octets: Span<UInt8>, into request: inout ByteBuffer) {
-        text.removeAll()
-        value.appendText(to: &text, in: octets)
+    private func appendQueryPart(_ text: Span<UInt8>, into request: inout ByteBuffer) {
         if case .loadBalancer = event.source {
-            request.append(encodingQuery: text.span)
+            request.append(encodingQuery: text)
         } else {
-            request.append(encodingAll: text.span)
+            request.append(encodingAll: text)
         }
     }
 
@@ -113,17 +117,17 @@ struct RequestWriter: ~Copyable {
     private mutating func writeFields(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
         var hasHost = false
         var entries = EventEntries(event.members[.multiValueHeaders], event.members[.headers], ignoresCase: true)
-        while let entry = try entries.next(in: octets, atMost: limits.fields, otherwise: .tooManyFields) {
-            let start = request.count
-            entry.name.appendString(to: &request, in: octets)
-            switch use(of: request.span.extracting(start...)) {
-            case .none: request.truncate(to: start)
+        let start = request.count
+        while let value = try entries.next(in: octets, atMost: limits.fields, otherwise: .tooManyFields) {
+            switch use(of: entries.name.span) {
+            case .none: continue
             case .malformed: throw .malformedFieldName
-            case .host:
-                hasHost = true
-                try writeValue(entry.value, octets, into: &request)
-            case .other: try writeValue(entry.value, octets, into: &request)
+            case .host: hasHost = true
+            case .other: break
             }
+            request.append(entries.name.span)
+            try writeValue(value, octets, into: &request)
+            if request.count - start > limits.head { throw .headTooLarge }
         }
         if !hasHost {
             request.append("Host")

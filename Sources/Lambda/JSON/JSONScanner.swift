@@ -50,6 +50,7 @@ struct JSONScanner: Sendable {
                 if isObject { try takeName(octets) }
                 continue values
             }
+            WorkMeter.count(position - start)
             return JSONValue(kind, start..<position)
         }
     }

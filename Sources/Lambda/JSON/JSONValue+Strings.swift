@@ -5,6 +5,7 @@ extension JSONValue {
     @inline(never)
     func appendString<Sink: ByteSink & ~Copyable>(to sink: inout Sink, in octets: Span<UInt8>) {
         guard kind == .string else { return }
+        WorkMeter.count(range.count)
         var scanner = JSONScanner(position: range.lowerBound + 1)
         while true {
             let start = scanner.position
@@ -19,7 +20,9 @@ extension JSONValue {
     /// Whether it is a string that, decoded, is `text`.
     @inline(never)
     func equals(_ text: StaticString, in octets: Span<UInt8>) -> Bool {
-        guard kind == .string else { return false }
+        // Each byte of it takes one to six, and most names are told apart by that alone.
+        let length = text.octets.count
+        guard kind == .string, length...6 * length ~= range.count - 2 else { return false }
         var comparison = JSONComparison(text)
         appendString(to: &comparison, in: octets)
         return comparison.isEqual
