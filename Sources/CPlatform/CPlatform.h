@@ -83,6 +83,12 @@ static inline int platform_descriptor_limit(const struct rlimit *wanted, struct 
 }
 static inline int platform_ignore_signal(int number) { return signal(number, SIG_IGN) == SIG_ERR ? -1 : 0; }
 
+// The C libraries have different types for a thread.
+static inline int platform_create_thread(const pthread_attr_t *attributes, void *(*body)(void *), void *context) {
+    pthread_t thread;
+    return pthread_create(&thread, attributes, body, context);
+}
+
 // Files. What the kernel gained in the last years is asked for by number: not every C library has a function for it.
 struct platform_open_how {
     uint64_t flags, mode, resolve;
@@ -119,7 +125,6 @@ static inline int platform_deflate_init(z_stream *stream, int level, int window_
 
 // Dispatch's source types have no definition that Swift could import, and its objects are a transparent union.
 static inline dispatch_source_type_t platform_read_source(void) { return DISPATCH_SOURCE_TYPE_READ; }
-static inline dispatch_source_type_t platform_signal_source(void) { return DISPATCH_SOURCE_TYPE_SIGNAL; }
 static inline dispatch_source_type_t platform_timer_source(void) { return DISPATCH_SOURCE_TYPE_TIMER; }
 static inline void platform_resume(dispatch_source_t source) { dispatch_resume(source); }
 static inline void platform_suspend(dispatch_source_t source) { dispatch_suspend(source); }

@@ -86,6 +86,7 @@ extension Application {
             return 1
         }
         let life = ServerLife(grace: settings[.grace])
+        ThreadCheck.begin(Self.name, workers: workers)
         let started: [Worker<Self>]
         do throws(SystemError) {
             started = try makeWorkers(workers, &settings, life)
@@ -95,7 +96,7 @@ extension Application {
         }
         for worker in started { worker.start() }
         announce(settings)
-        life.waitForSignal()
+        life.waitForSignal { ThreadCheck.end() }
         for worker in started {
             worker.call { worker.drain() }
         }

@@ -2,37 +2,32 @@ import CPlatform
 
 /// When the process ends: after the first SIGTERM or SIGINT, once what is under way is done; at once after a second.
 final class ServerLife: @unchecked Sendable {
-    private let queue = SerialQueue("life")
-    private let signalled = Semaphore()
     private let ended = Semaphore()
     private let logged = Semaphore()
     private let grace: Int
-    private var sources: [EventSource] = []
-    /// Belongs to the queue.
-    private var isEnding = false
+    private var signals = sigset_t()
 
-    /// Call it on the main thread before there are others: they inherit that the signals are blocked,
-    /// and so the signals reach Dispatch, also in process 1 of a container.
+    /// Call it on the main thread before there are others: they inherit that the signals are blocked, and so the signals
+    /// are kept for `waitForSignal`, also in process 1 of a container.
     init(grace: Int) {
         self.grace = grace
-        var signals = sigset_t()
         unsafe sigemptyset(&signals)
         for number in [SIGTERM, SIGINT] { unsafe sigaddset(&signals, number) }
         unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
-        for number in [SIGTERM, SIGINT] {
-            let source = queue.onSignal(number) { [self] in
-                // What shells report for a process that was ended by the signal.
-                if isEnding { _exit(128 + number) }
-                isEnding = true
-                signalled.signal()
-            }
-            sources.append(source)
-            source.resume()
-        }
     }
 
-    func waitForSignal() {
-        signalled.wait()
+    /// Waits for a signal on the thread that called `init`. It takes no other thread: none may be left to be created.
+    /// - Parameter settle: is called a tenth of a second later, unless a signal has come: it keeps nobody from the first
+    ///   responses.
+    func waitForSignal(_ settle: () -> Void) {
+        var tenth = timespec(tv_sec: 0, tv_nsec: 100_000_000)
+        if unsafe sigtimedwait(&signals, nil, &tenth) < 0 {
+            settle()
+            while unsafe sigtimedwait(&signals, nil, nil) < 0 {}
+        }
+        // What shells report for a process that was ended by the signal.
+        for number in [SIGTERM, SIGINT] { _ = unsafe signal(number) { _exit(128 + $0) } }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Says that a worker has no connection left.

@@ -12,10 +12,6 @@ import CDispatch
         unsafe dispatch_semaphore_signal(semaphore)
     }
 
-    func wait() {
-        _ = unsafe dispatch_semaphore_wait(semaphore, .max)
-    }
-
     /// Waits up to so many seconds; returns whether it was signalled.
     func wait(seconds: Int) -> Bool {
         unsafe dispatch_semaphore_wait(semaphore, dispatch_time(0, Int64(seconds) * 1_000_000_000)) == 0

@@ -23,12 +23,6 @@ import CPlatform
         unsafe source(platform_read_source(), UInt(descriptor.number), body)
     }
 
-    /// A source, suspended at first, that calls `body` on the queue when the process gets the signal.
-    /// The signal has to be blocked in all threads.
-    func onSignal(_ number: Int32, _ body: @escaping @Sendable () -> Void) -> EventSource {
-        unsafe source(platform_signal_source(), UInt(number), body)
-    }
-
     /// A timer, suspended at first, that calls `body` on the queue every second.
     func everySecond(_ body: @escaping @Sendable () -> Void) -> EventSource {
         let timer = unsafe source(platform_timer_source(), 0, body)

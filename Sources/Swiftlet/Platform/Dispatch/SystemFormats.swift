@@ -13,6 +13,18 @@
         0
     }
 
+    /// A thread that can't be created ends the process while it starts; later, Dispatch tries again.
+    @c(swiftlet_dispatch_pthread_create)
+    public func createThread(
+        _ thread: UnsafeMutablePointer<pthread_t?>?, _ attributes: UnsafePointer<pthread_attr_t>?,
+        _ body: (@convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?)?,
+        _ context: UnsafeMutableRawPointer?
+    ) -> Int32 {
+        let number = unsafe pthread_create(thread, attributes, body, context)
+        if number != 0 { ThreadCheck.failed(number) }
+        return number
+    }
+
     /// Dispatch names the thread that it runs on, and no other.
     @c(swiftlet_dispatch_pthread_setname_np)
     public func nameThread(_ thread: pthread_t?, _ name: UnsafePointer<CChar>?) -> Int32 {

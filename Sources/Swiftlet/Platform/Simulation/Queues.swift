@@ -22,9 +22,6 @@ final class SerialQueue: @unchecked Sendable {
         EventSource(SourceState(.timer(next: World.current.time + 1_000), body))
     }
 
-    func onSignal(_ number: Int32, _ body: @escaping @Sendable () -> Void) -> EventSource {
-        preconditionFailure("the simulation drains its workers itself")
-    }
 }
 
 struct EventSource {
@@ -64,10 +61,6 @@ final class Semaphore: @unchecked Sendable {
 
     func signal() {
         count += 1
-    }
-
-    func wait() {
-        precondition(wait(seconds: 0), "nobody else runs meanwhile")
     }
 
     func wait(seconds: Int) -> Bool {
