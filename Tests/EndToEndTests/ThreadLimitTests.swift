@@ -46,7 +46,7 @@ struct ThreadLimitTests {
         if ending == .exited(0) {
             #expect(answered)
             #expect(complaint == "")
-            #expect(limit > 3, "a server takes four threads at least")
+            #expect(limit > 2, "a server takes three threads at least")
         } else {
             #expect(ending == .exited(1))
             let sentence =

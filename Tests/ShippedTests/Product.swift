@@ -16,7 +16,7 @@ enum Product: String, CaseIterable, CustomStringConvertible {
             case (.serve, _): 233_000
             case (.redirect, "static"): 259_000
             case (.redirect, _): 188_000
-            case (.helloLambda, "static"): 307_000
+            case (.helloLambda, "static"): 308_500
             case (.helloLambda, _): 252_000
             }
         #else

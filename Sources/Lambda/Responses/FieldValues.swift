@@ -1,20 +1,16 @@
-import HTTP
-
-/// Walks the values of all fields with one name.
+/// Walks the values of all fields with one name, in the order in which they stand in the response.
 struct FieldValues {
-    private let name: Range<Int>
-    private var lines: FieldLines
+    private let fields: [FieldTable.Field]
+    private var field: FieldTable.Field?
 
-    /// - Parameter name: where the name stands once.
-    init(_ fields: Range<Int>, of name: Range<Int>) {
-        self.name = name
-        lines = FieldLines(fields)
+    init(_ fields: [FieldTable.Field], _ first: FieldTable.Field) {
+        self.fields = fields
+        field = first
     }
 
-    mutating func next(in octets: Span<UInt8>) -> Range<Int>? {
-        while let line = lines.next(in: octets) {
-            if octets.extracting(line.name).equalsIgnoringCase(octets.extracting(name)) { return line.value }
-        }
-        return nil
+    mutating func next() -> Range<Int>? {
+        guard let current = field else { return nil }
+        field = current.next.map { fields[$0] }
+        return current.value
     }
 }

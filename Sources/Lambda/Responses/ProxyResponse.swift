@@ -18,6 +18,7 @@ struct ProxyResponse {
     private let form: Form
     private let hasDescription: Bool
     private let head: ReceivedHead
+    private let table: FieldTable
 
     /// - Parameters:
     ///   - source: what sent the event.
@@ -25,6 +26,7 @@ struct ProxyResponse {
     init?(_ response: Span<UInt8>, to source: HTTPEvent.Source) {
         guard let head = try? ReceivedHead.read(response, limit: response.count) else { return nil }
         self.head = head
+        table = FieldTable(head.fields, in: response)
         hasDescription = source == .loadBalancer(multiValue: true) || source == .loadBalancer(multiValue: false)
         switch source {
         case .restAPI, .payload1: form = .apart
@@ -62,19 +64,16 @@ struct ProxyResponse {
     private func writeHeaders(_ response: Span<UInt8>, into json: inout ByteBuffer) {
         json.append(#","headers":{"#)
         var separator: StaticString = ""
-        var names = FieldNames(head.fields)
-        while let name = names.next(in: response) {
-            let isCookie = response.extracting(name).equalsIgnoringCase("set-cookie")
+        for field in table.fields where field.isFirst && (form != .apart || field.isOnly) {
+            let isCookie = response.extracting(field.name).equalsIgnoringCase("set-cookie")
             if isCookie, form == .joined { continue }
-            var values = FieldValues(head.fields, of: name)
-            if form == .apart, values.next(in: response) != nil, values.next(in: response) != nil { continue }
             json.append(separator)
             separator = ","
-            values = FieldValues(head.fields, of: name)
+            var values = table.values(of: field)
             if isCookie, form == .single {
-                writeApart(name, &values, response, into: &json)
+                writeApart(field.name, &values, response, into: &json)
             } else {
-                writeJoined(name, &values, response, into: &json)
+                writeJoined(field.name, &values, response, into: &json)
             }
         }
         json.append("}")
@@ -84,7 +83,7 @@ struct ProxyResponse {
         _ name: Range<Int>, _ values: inout FieldValues, _ response: Span<UInt8>, into json: inout ByteBuffer
     ) {
         var list = ByteBuffer()
-        while let value = values.next(in: response) {
+        while let value = values.next() {
             if !list.isEmpty { list.append(", ") }
             list.append(response.extracting(value))
         }
@@ -99,7 +98,7 @@ struct ProxyResponse {
         _ name: Range<Int>, _ values: inout FieldValues, _ response: Span<UInt8>, into json: inout ByteBuffer
     ) {
         var number = 0
-        while let value = values.next(in: response) {
+        while let value = values.next() {
             if number > 0 { json.append(.comma) }
             var rest = number
             json.append(.quote)
@@ -118,27 +117,21 @@ struct ProxyResponse {
     private func writeLists(_ response: Span<UInt8>, into json: inout ByteBuffer) {
         json.append(#","multiValueHeaders":{"#)
         var separator: StaticString = ""
-        var names = FieldNames(head.fields)
-        while let name = names.next(in: response) {
-            var values = FieldValues(head.fields, of: name)
-            if form == .apart {
-                _ = values.next(in: response)
-                guard values.next(in: response) != nil else { continue }
-            }
+        for field in table.fields where field.isFirst && !(form == .apart && field.isOnly) {
             json.append(separator)
             separator = ","
-            json.append(jsonText: response.extracting(name))
+            json.append(jsonText: response.extracting(field.name))
             json.append(":")
-            writeList(name, response, into: &json)
+            writeList(field, response, into: &json)
         }
         json.append("}")
     }
 
-    private func writeList(_ name: Range<Int>, _ response: Span<UInt8>, into json: inout ByteBuffer) {
-        var values = FieldValues(head.fields, of: name)
+    private func writeList(_ field: FieldTable.Field, _ response: Span<UInt8>, into json: inout ByteBuffer) {
+        var values = table.values(of: field)
         var separator: StaticString = ""
         json.append("[")
-        while let value = values.next(in: response) {
+        while let value = values.next() {
             json.append(separator)
             separator = ","
             json.append(jsonText: response.extracting(value))
@@ -147,20 +140,17 @@ struct ProxyResponse {
     }
 
     private func writeCookies(_ response: Span<UInt8>, into json: inout ByteBuffer) {
-        guard let name = FieldNames.find("set-cookie", head.fields, in: response) else { return }
+        guard let field = table.find("set-cookie", in: response) else { return }
         json.append(#","cookies":"#)
-        writeList(name, response, into: &json)
+        writeList(field, response, into: &json)
     }
 
     // MARK: Content
 
     /// Whether content can stand in the document as it is.
     private func isText(_ content: Span<UInt8>, _ response: Span<UInt8>) -> Bool {
-        guard FieldNames.find("content-encoding", head.fields, in: response) == nil,
-            let name = FieldNames.find("content-type", head.fields, in: response)
+        guard table.find("content-encoding", in: response) == nil, let type = table.find("content-type", in: response)
         else { return false }
-        var values = FieldValues(head.fields, of: name)
-        guard let type = values.next(in: response) else { return false }
-        return response.extracting(type).isTextType && content.isUTF8
+        return response.extracting(type.value).isTextType && content.isUTF8
     }
 }

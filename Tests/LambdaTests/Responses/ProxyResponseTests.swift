@@ -103,4 +103,24 @@ struct ProxyResponseTests {
     @Test func `what is no response is not written`() {
         #expect(ProxyResponse("HTTP/1.1 200 OK\r\na\r\n\r\n".octets.span, to: .payload2) == nil)
     }
+
+    /// Applications may make fields of what clients send.
+    @Test(arguments: [
+        HTTPEvent.Source.restAPI, .payload2, .loadBalancer(multiValue: true), .loadBalancer(multiValue: false),
+    ])
+    func `the work is in proportion to the fields`(source: HTTPEvent.Source) throws {
+        let lines = (0..<5_000).map {
+            "A-Field-With-The-Number-\(10_000 + $0 * 7_919 % 5_000): \($0)\r\nset-cookie: \($0)\r\n"
+        }
+        let octets = ("HTTP/1.1 200 OK\r\n" + lines.joined() + "\r\n").octets
+        let meter = WorkMeter()
+        var json = ByteBuffer()
+        try WorkMeter.$current.withValue(meter) {
+            let document = ProxyResponse(octets.span, to: source)
+            try #require(document).write(octets.span, into: &json)
+        }
+        #expect(meter.octets >= octets.count / 2, "the fields are looked at")
+        #expect(meter.octets <= 32 * octets.count, "\(meter.octets / octets.count) times")
+        #expect(json.count > octets.count / 2)
+    }
 }

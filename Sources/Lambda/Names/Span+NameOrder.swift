@@ -1,0 +1,17 @@
+import HTTP
+
+extension Span where Element == UInt8 {
+    /// Compares two names: less than zero if this one stands before `other`, zero if they are the same. The shorter one
+    /// stands first, so that most are told apart without a look at them.
+    @inline(never)
+    func order(_ other: Span<UInt8>, ignoringCase: Bool) -> Int {
+        guard count == other.count else { return count - other.count }
+        WorkMeter.count(count)
+        for index in 0..<count {
+            let octet = ignoringCase ? self[index].lowercased : self[index]
+            let second = ignoringCase ? other[index].lowercased : other[index]
+            if octet != second { return Int(octet) - Int(second) }
+        }
+        return 0
+    }
+}
