@@ -10,13 +10,13 @@ enum Product: String, CaseIterable, CustomStringConvertible {
     func budget(_ variant: String) -> Int {
         #if arch(x86_64)
             switch (self, variant) {
-            case (.hello, "static"): 251_000
-            case (.hello, _): 182_000
-            case (.serve, "static"): 305_000
-            case (.serve, _): 233_000
-            case (.redirect, "static"): 259_000
-            case (.redirect, _): 188_000
-            case (.helloLambda, "static"): 308_500
+            case (.hello, "static"): 255_000
+            case (.hello, _): 189_000
+            case (.serve, "static"): 311_000
+            case (.serve, _): 245_000
+            case (.redirect, "static"): 263_500
+            case (.redirect, _): 198_000
+            case (.helloLambda, "static"): 311_000
             case (.helloLambda, _): 252_000
             }
         #else

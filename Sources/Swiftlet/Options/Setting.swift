@@ -72,7 +72,7 @@ package enum Setting: Int, CaseIterable {
     /// The unit that a value is given in.
     var unit: AppOption.Unit {
         switch self {
-        case .port, .workers, .maxConnections, .backlog, .maxFields: .none
+        case .port, .workers, .maxConnections, .backlog, .maxFields, .maxQueued: .none
         case .maxTarget, .maxHead, .maxBody, .maxHeld, .gzipThreshold: .bytes
         case .headTimeout, .bodyTimeout, .answerTimeout, .idleTimeout, .sendTimeout, .lingerTimeout, .grace: .seconds
         }

@@ -8,7 +8,8 @@ enum AvailableCores {
         min(affinity, quota ?? .max)
     }
 
-    private static var affinity: Int {
+    /// How many the affinity mask allows.
+    static var affinity: Int {
         var mask = InlineArray<128, UInt64>(repeating: 0)
         var span = mask.mutableSpan
         let result = unsafe span.withUnsafeMutableBytes { bytes in

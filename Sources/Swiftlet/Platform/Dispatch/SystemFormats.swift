@@ -25,6 +25,18 @@
         return number
     }
 
+    /// Dispatch asks how many cores there are, and how large a page is. The C library knows 1 kB of other answers.
+    @c(swiftlet_dispatch_sysconf)
+    public func systemFact(_ name: Int32) -> Int {
+        name == Int32(_SC_PAGESIZE) ? Int(getauxval(platform_page_size)) : AvailableCores.affinity
+    }
+
+    /// Dispatch says an error in words only to say what is wrong before it ends the process; the C library's words take 2 kB.
+    @c(swiftlet_dispatch_strerror)
+    public func describeError(_ number: Int32) -> UnsafePointer<CChar>? {
+        unsafe UnsafeRawPointer(("system error" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
     /// Dispatch names the thread that it runs on, and no other.
     @c(swiftlet_dispatch_pthread_setname_np)
     public func nameThread(_ thread: pthread_t?, _ name: UnsafePointer<CChar>?) -> Int32 {
