@@ -1,7 +1,16 @@
 # `build` makes the static executable and `run` starts it; `make help` lists the other targets.
 
 build := $(CURDIR)/.build
-toolsets := $(build)/toolsets
+# The machine that is built for: another kind than this one's is built in a folder of its own, with packages of Debian that are
+# fetched for it. `image` takes several.
+host := $(shell uname -m)
+ARCH ?= $(host)
+machines := $(patsubst arm64,aarch64,$(patsubst amd64,x86_64,$(ARCH)))
+machine := $(firstword $(machines))
+out := $(build)$(if $(filter-out $(host),$(machine)),/$(machine))
+toolsets := $(out)/toolsets
+# From the compiler's own folder, whatever else is on PATH.
+objcopy = $(dir $(realpath $(shell command -v swiftc)))llvm-objcopy
 swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests \
 	Examples/greeter/Package.swift Examples/greeter/Sources \
@@ -35,13 +44,13 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build the server and serve http://localhost:8000
-	@exec .build/static/$(PRODUCT)
+	@exec $(out)/static/$(PRODUCT)
 
 build: musl-static ## build the static musl executable; the last line is its path and its size in bytes
-	@stat -c '%n %s' .build/static/$(PRODUCT)
+	@stat -c '%n %s' $(out:$(CURDIR)/%=%)/static/$(PRODUCT)
 
 build-dynamic: musl-dynamic ## build the executable for musl systems that have zlib
-	@stat -c '%n %s' .build/dynamic/$(PRODUCT)
+	@stat -c '%n %s' $(out:$(CURDIR)/%=%)/dynamic/$(PRODUCT)
 
 $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
@@ -87,24 +96,25 @@ peers:
 	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
 
 # In a rule whose stem says how it is linked.
-musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(PACKAGE)/.build/$* \
-	--toolset $(toolsets)/$*.json
+built = $(PACKAGE)/.build$(if $(filter-out $(host),$(machine)),/$(machine))/$*
+musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
+	--toolset $(toolsets)/$*.json $(cross_triple)
+cross_triple = $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknown-linux-gnu)
+cross_system = $(if $(filter-out $(host),$(machine)),$(machine) $(out)/system)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.
 library-%: prerequisites $(toolsets)/cut-table
-	@Toolsets/write-toolset $* $(toolsets)
+	@Toolsets/write-toolset $* $(toolsets) $(cross_system)
 	$(musl_build) --target Swiftlet
 
 # SwiftPM does not know that what it plans and what it linked depend on the toolset.
 musl-%: prerequisites $(toolsets)/cut-table
-	@Toolsets/write-toolset $* $(toolsets)
-	@folder=$(PACKAGE)/.build/$*; plan=$$folder/release.yaml; executable=$$folder/release/$(PRODUCT); \
+	@Toolsets/write-toolset $* $(toolsets) $(cross_system)
+	@plan=$(built)/release.yaml; executable=$(built)/release/$(PRODUCT); \
 		find $(toolsets)/$*.json -newer $$plan -exec rm -f $$plan \; 2>/dev/null || true; \
 		find Toolsets -newer $$executable -exec rm -f $$executable \; 2>/dev/null || true
 	$(musl_build) --product $(PRODUCT)
-	@mkdir -p .build/$* && cp $(PACKAGE)/.build/$*/release/$(PRODUCT) .build/$*/$(PRODUCT).new
-	@$(toolsets)/cut-table .build/$*/$(PRODUCT).new
-	@mv -f .build/$*/$(PRODUCT).new .build/$*/$(PRODUCT)
+	@mkdir -p $(out)/$* && $(objcopy) --strip-sections $(built)/release/$(PRODUCT) $(out)/$*/$(PRODUCT)
 
 test: lint ## run all tests, on the ordinary and on the static executables
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
@@ -139,4 +149,4 @@ clean: ## remove all build results
 prerequisites:
 	@command -v swift >/dev/null || { \
 		echo 'swift is missing; install Swift 6.3 from https://www.swift.org/install' >&2; exit 1; }
-	@Scripts/require musl-dev zlib1g-dev
+	@$(if $(cross_system),Scripts/fetch-system $(cross_system),Scripts/require musl-dev zlib1g-dev)

@@ -22,8 +22,8 @@ struct DynamicExecutableTests {
 
     @Test("ask for no symbol that musl and zlib do not have", arguments: Product.allCases)
     func symbols(product: Product) throws {
-        let musl = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
-        let zlib = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-gnu/libz.so")
+        let musl = try Shipped.library("/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
+        let zlib = try Shipped.library("/usr/lib/\(Shipped.machine)-linux-gnu/libz.so")
         let defined = Set((musl.symbols + zlib.symbols).filter(\.isDefined).map(\.name))
         let wanted = try Self.linked(product).symbols.filter { !$0.isDefined && !$0.isWeak }.map(\.name)
         #expect(!wanted.isEmpty)

@@ -9,6 +9,12 @@ struct ELFFile {
         var offset: Int
         var address: Int
         var fileSize: Int
+        var memorySize: Int
+        /// For what is loaded, the largest size of pages that the file was linked for.
+        var alignment: Int
+
+        /// The pages of that size that it takes in memory.
+        var pages: Range<Int> { address / alignment..<(address + memorySize + alignment - 1) / alignment }
 
         static let load = 1
         static let dynamic = 2
@@ -34,6 +40,8 @@ struct ELFFile {
 
     /// 2 for an executable at a fixed address, 3 for one that can be moved and for libraries.
     var type: Int { word(2, at: 16) }
+    /// What `Machine.number` is.
+    var machine: Int { word(2, at: 18) }
     var entry: Int { word(8, at: 24) }
     var sectionCount: Int { word(2, at: 60) }
 
@@ -42,7 +50,8 @@ struct ELFFile {
             let header = word(8, at: 32) + index * word(2, at: 54)
             return Segment(
                 type: word(4, at: header), flags: word(4, at: header + 4), offset: word(8, at: header + 8),
-                address: word(8, at: header + 16), fileSize: word(8, at: header + 32))
+                address: word(8, at: header + 16), fileSize: word(8, at: header + 32),
+                memorySize: word(8, at: header + 40), alignment: word(8, at: header + 48))
         }
     }
 

@@ -6,21 +6,24 @@ enum Product: String, CaseIterable, CustomStringConvertible {
 
     var description: String { rawValue }
 
-    /// What is reached on x86_64; elsewhere the bar of the project has to do.
     func budget(_ variant: String) -> Int {
-        #if arch(x86_64)
-            switch (self, variant) {
-            case (.hello, "static"): 255_000
-            case (.hello, _): 189_000
-            case (.serve, "static"): 311_000
-            case (.serve, _): 245_000
-            case (.redirect, "static"): 263_500
-            case (.redirect, _): 198_000
-            case (.helloLambda, "static"): 311_000
-            case (.helloLambda, _): 252_000
-            }
-        #else
-            self == .hello ? 400_000 : self == .serve ? 460_000 : 500_000
-        #endif
+        switch (Shipped.machine, self, variant) {
+        case (.amd64, .hello, "static"): 248_000
+        case (.amd64, .hello, _): 179_000
+        case (.amd64, .serve, "static"): 302_000
+        case (.amd64, .serve, _): 230_000
+        case (.amd64, .redirect, "static"): 256_000
+        case (.amd64, .redirect, _): 185_000
+        case (.amd64, .helloLambda, "static"): 304_000
+        case (.amd64, .helloLambda, _): 249_000
+        case (.arm64, .hello, "static"): 257_000
+        case (.arm64, .hello, _): 186_000
+        case (.arm64, .serve, "static"): 311_000
+        case (.arm64, .serve, _): 239_000
+        case (.arm64, .redirect, "static"): 265_000
+        case (.arm64, .redirect, _): 194_000
+        case (.arm64, .helloLambda, "static"): 309_000
+        case (.arm64, .helloLambda, _): 237_000
+        }
     }
 }
