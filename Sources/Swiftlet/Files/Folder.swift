@@ -20,6 +20,10 @@ public final class Folder: Sendable {
     /// Whether the kernel keeps paths below a folder (`openat2`, Linux 5.6); where it can't, this has to look itself.
     private let isContainedByKernel: Bool
 
+    /// As many symbolic links as the kernel follows on one way (`path_resolution(7)`).
+    private static var mostLinks: Int { 40 }
+    private static var withoutReading: Int32 { platform_path_only | O_NOFOLLOW | O_CLOEXEC }
+
     /// Opens the folder at `path`, which ends with a zero.
     public static func open(_ path: borrowing ByteBuffer) throws(SystemError) -> Folder {
         try open(path, mayAskKernel: true)
@@ -47,8 +51,6 @@ public final class Folder: Sendable {
     /// - Parameter mayAskKernel: false for finding out how it works where the kernel can't contain paths.
     static func open(_ path: borrowing ByteBuffer, mayAskKernel: Bool) throws(SystemError) -> Folder {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)
-        var here = ByteBuffer()
-        here.append(".\0")
         let isContained = mayAskKernel && (try? openBeneath(descriptor, here)) != nil
         var status = stat()
         guard unsafe fstat(descriptor.number, &status) == 0 else { throw .last }
@@ -95,6 +97,13 @@ public final class Folder: Sendable {
         return unsafe stream
     }
 
+    /// The name of every folder in itself.
+    private static var here: ByteBuffer {
+        var name = ByteBuffer()
+        name.append(".\0")
+        return name
+    }
+
     private static func openAt(
         _ directory: Int32, _ path: borrowing ByteBuffer, _ flags: Int32
     ) throws(SystemError) -> Descriptor {
@@ -118,10 +127,50 @@ public final class Folder: Sendable {
         throw .last
     }
 
-    /// Opens without reading, looks where that has led, and only then opens for reading: what was found is
-    /// looked at itself, so no name can come to mean something else in between.
+    /// Goes along the path name by name, as the kernel does beneath a folder: an absolute link, or one that leads above the
+    /// folder on its way, leads to nothing, even if it comes back. Nothing is opened for reading until it is known where it
+    /// lies: what was found is looked at itself, so no name can come to mean something else in between.
     private func openAndLook(_ path: borrowing ByteBuffer) throws(SystemError) -> Descriptor {
-        let found = try Self.openAt(descriptor.number, path, platform_path_only | O_CLOEXEC)
+        // What is left of the path, without its zero: from `position` on.
+        var left = ByteBuffer()
+        left.append(path, 0..<path.count - 1)
+        guard !left.isEmpty else { throw SystemError(number: ENOENT) }
+        guard left.span[0] != .slash else { throw SystemError(number: EXDEV) }
+        var position = 0
+        var depth = 0
+        var links = 0
+        var found = try Self.openAt(descriptor.number, Self.here, Self.withoutReading)
+        // An empty name stands for the folder that it is in, so what ends in a slash has to be one.
+        while position <= left.count {
+            var end = position
+            while end < left.count, left.span[end] != .slash { end += 1 }
+            var name = ByteBuffer()
+            name.append(left, position..<end)
+            let isHere = name.isEmpty || name.span.equals(".")
+            let isParent = name.span.equals("..")
+            if name.isEmpty { name.append(".") }
+            name.append(0)
+            guard !left.isExhausted, !name.isExhausted else { throw SystemError(number: ENOMEM) }
+            position = end + 1
+            if isParent {
+                guard depth > 0 else { throw SystemError(number: EXDEV) }
+                depth -= 1
+            } else if !isHere {
+                var target = ByteBuffer()
+                if try Self.readLink(found.number, name, into: &target) {
+                    links += 1
+                    guard links <= Self.mostLinks else { throw SystemError(number: ELOOP) }
+                    guard target.span[0] != .slash else { throw SystemError(number: EXDEV) }
+                    target.append(left, end..<left.count)
+                    left = target
+                    position = 0
+                    continue
+                }
+                depth += 1
+            }
+            found = try Self.openAt(found.number, name, Self.withoutReading)
+        }
+        // A folder on the way may have been moved meanwhile.
         let root = try Self.location(of: descriptor)
         let place = try Self.location(of: found)
         guard place.isBeneath(root) else { throw SystemError(number: EXDEV) }
@@ -139,17 +188,23 @@ public final class Folder: Sendable {
 
     /// Where what is open lies, as the system sees it.
     private static func location(of descriptor: borrowing Descriptor) throws(SystemError) -> ByteBuffer {
-        let longest = Int(PATH_MAX)
         var place = ByteBuffer()
-        guard place.reserve(longest) else { throw SystemError(number: ENOMEM) }
-        let name = link(to: descriptor)
-        unsafe place.appendUnsafely { space in
-            let start = unsafe space.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: CChar.self)
-            return unsafe max(0, name.withCString { unsafe readlink($0, start, longest) })
-        }
-        guard !place.isEmpty else { throw .last }
-        guard place.count < longest else { throw SystemError(number: ENAMETOOLONG) }
+        guard try readLink(AT_FDCWD, link(to: descriptor), into: &place) else { throw .last }
         return place
+    }
+
+    /// Appends what a symbolic link leads to. Returns false, with the system's reason, if it can't be read or is no link.
+    private static func readLink(
+        _ directory: Int32, _ name: borrowing ByteBuffer, into target: inout ByteBuffer
+    ) throws(SystemError) -> Bool {
+        let longest = Int(PATH_MAX)
+        guard target.reserve(longest) else { throw SystemError(number: ENOMEM) }
+        unsafe target.appendUnsafely { space in
+            let start = unsafe space.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: CChar.self)
+            return unsafe max(0, name.withCString { unsafe readlinkat(directory, $0, start, longest) })
+        }
+        guard target.count < longest else { throw SystemError(number: ENAMETOOLONG) }
+        return !target.isEmpty
     }
 }
 

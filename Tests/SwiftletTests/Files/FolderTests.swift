@@ -67,6 +67,48 @@ struct FolderTests {
 
     @Test(
         arguments: [
+            ("back", "../root/a.txt", "back"), ("back", "../root", "back"), ("back", "../root", "back/a.txt"),
+            ("back", "folder/../../root/a.txt", "back"), ("folder/back", "../../root/a.txt", "folder/back"),
+            ("folder/back", "../..", "folder/back/root/a.txt"),
+        ], [true, false])
+    func `a link that leaves the root leads to nothing, even if it comes back`(
+        _ example: (name: String, target: String, path: String), _ mayAskKernel: Bool
+    ) throws {
+        try base.link("root/\(example.name)", to: example.target)
+        #expect(try entry(example.path, mayAskKernel) == "nothing")
+    }
+
+    @Test(arguments: [true, false])
+    func `an absolute link leads to nothing, even if it is to the root`(_ mayAskKernel: Bool) throws {
+        try base.link("root/absolute", to: base.at("root/a.txt"))
+        try base.link("root/all", to: base.at("root"))
+        #expect(try entry("absolute", mayAskKernel) == "nothing")
+        #expect(try entry("all/a.txt", mayAskKernel) == "nothing")
+        #expect(try entry("../root/a.txt", mayAskKernel) == "nothing")
+    }
+
+    @Test(arguments: [true, false])
+    func `as many links are followed as the kernel follows, and no more`(_ mayAskKernel: Bool) throws {
+        try base.link("root/0", to: "a.txt")
+        for number in 1...40 { try base.link("root/\(number)", to: "\(number - 1)") }
+        #expect(try entry("39", mayAskKernel) == "file of 1")
+        #expect(try entry("40", mayAskKernel) == "nothing")
+    }
+
+    @Test(arguments: [true, false])
+    func `a link to a file that is taken for a folder leads to nothing`(_ mayAskKernel: Bool) throws {
+        try base.link("root/file", to: "a.txt")
+        try base.link("root/slash", to: "a.txt/")
+        try base.link("root/inside", to: "folder/")
+        #expect(try entry("file/", mayAskKernel) == "nothing")
+        #expect(try entry("file/b", mayAskKernel) == "nothing")
+        #expect(try entry("slash", mayAskKernel) == "nothing")
+        #expect(try entry("inside", mayAskKernel) == "folder")
+        #expect(try entry("inside/b.txt", mayAskKernel) == "file of 2")
+    }
+
+    @Test(
+        arguments: [
             "..", "../", "../outside/secret", "../root-other/secret", "folder/../..", "folder/../../outside/secret",
             "/", "/etc/passwd", "//etc/passwd", "/proc/self/root/etc/passwd", "folder/deep/../../../outside",
         ], [true, false])
