@@ -14,6 +14,17 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
         return [.ordinary, .static].filter { $0.rawValue == String(cString: name) }
     }()
 
+    /// Whether the static build is for another kind of machine than this: SWIFTLET_MACHINE names it, as `uname -m` does.
+    /// It runs under emulation then, and what the system says of its process is true of the emulator.
+    static let isEmulated: Bool = {
+        guard let name = getenv("SWIFTLET_MACHINE") else { return false }
+        #if arch(arm64)
+            return String(cString: name) != "aarch64"
+        #else
+            return String(cString: name) != "x86_64"
+        #endif
+    }()
+
     struct Missing: Error, CustomStringConvertible {
         let description: String
     }
