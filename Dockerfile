@@ -16,21 +16,27 @@ ARG PRODUCT=hello
 # Empty, unless the package of an app takes its place: --build-context app=../greeter
 FROM scratch AS app
 
-FROM docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
+# It runs on the machine that builds, whatever kind the image is for: nothing is compiled under emulation.
+FROM --platform=${BUILDPLATFORM} docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
 # Their versions are those of the Debian release; Debian takes a version away when it mends it.
 # hadolint ignore=DL3008
 RUN apt-get update && \
     apt-get install -y --no-install-recommends make musl-dev zlib1g-dev && \
     rm -rf /var/lib/apt/lists/*
 WORKDIR /swiftlet
+# For an image of another kind of machine, what is needed to build for it; the engine says what kind.
+ARG TARGETARCH
+COPY Makefile .
+COPY Scripts/require Scripts/fetch-packages Scripts/fetch-system Scripts/
+RUN make prerequisites ARCH="${TARGETARCH}" OUT=/swiftlet/.build
 COPY . .
 # What all products are made of is compiled once for all of them.
-RUN make library-dynamic
+RUN make library-dynamic ARCH="${TARGETARCH}" OUT=/swiftlet/.build
 # No cache of earlier builds is mounted: it would save 3 of 10 seconds, and the result could depend on it.
 ARG PRODUCT
 COPY --from=app / /app/
 RUN if [ -e /app/Package.swift ]; then PACKAGE=/app; fi && \
-    make build-dynamic PACKAGE="${PACKAGE:-.}" PRODUCT="${PRODUCT}" && touch -d @0 ".build/dynamic/${PRODUCT}"
+    make build-dynamic PACKAGE="${PACKAGE:-$PWD}" PRODUCT="${PRODUCT}" ARCH="${TARGETARCH}" OUT=/swiftlet/.build && touch -d @0 ".build/dynamic/${PRODUCT}"
 
 FROM docker.io/library/alpine:${ALPINE_VERSION} AS closure
 ARG PRODUCT

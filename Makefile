@@ -1,14 +1,16 @@
 # `build` makes the static executable and `run` starts it; `make help` lists the other targets.
 
 build := $(CURDIR)/.build
-# The machine that is built for: another kind than this one's is built in a folder of its own, with packages of Debian that are
-# fetched for it. `image` takes several.
+# The machine that is built for, and where to: for another kind than this one, into a folder of its own, with packages of
+# Debian that are fetched for it. `image` takes several.
 host := $(shell uname -m)
 ARCH ?= $(host)
-machines := $(patsubst arm64,aarch64,$(patsubst amd64,x86_64,$(ARCH)))
+machines := $(or $(patsubst arm64,aarch64,$(patsubst amd64,x86_64,$(ARCH))),$(host))
 machine := $(firstword $(machines))
-out := $(build)$(if $(filter-out $(host),$(machine)),/$(machine))
-toolsets := $(out)/toolsets
+OUT := $(build)$(if $(filter-out $(host),$(machine)),/$(machine))
+# The same, as people read it.
+here := $(OUT:$(CURDIR)/%=%)
+toolsets := $(OUT)/toolsets
 # From the compiler's own folder, whatever else is on PATH.
 objcopy = $(dir $(realpath $(shell command -v swiftc)))llvm-objcopy
 swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
@@ -38,30 +40,37 @@ SECONDS ?= 60
 # What `fuzz` fuzzes: pure functions over bytes.
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/Messages/ByteSink+Text.swift
 
-.PHONY: help peers run build build-dynamic image images check-images compare bench profile test simulate fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image image-of-one images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build the server and serve http://localhost:8000
-	@exec $(out)/static/$(PRODUCT)
+	@exec $(OUT)/static/$(PRODUCT)
 
 build: musl-static ## build the static musl executable; the last line is its path and its size in bytes
-	@stat -c '%n %s' $(out:$(CURDIR)/%=%)/static/$(PRODUCT)
+	@stat -c '%n %s' $(here)/static/$(PRODUCT)
 
 build-dynamic: musl-dynamic ## build the executable for musl systems that have zlib
-	@stat -c '%n %s' $(out:$(CURDIR)/%=%)/dynamic/$(PRODUCT)
+	@stat -c '%n %s' $(here)/dynamic/$(PRODUCT)
 
 $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
 	swiftc -swift-version 6 -O $< -o $@
 
-image: build ## write the scratch image as an archive for `docker load`, without an engine (PACKAGE=../greeter)
-	@IMAGE=$(IMAGE) Scripts/write-image .build/static/$(PRODUCT) .build/$(PRODUCT).tar
+image: ## write the scratch image as an archive for `docker load`, without an engine (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
+	@set -e; for machine in $(machines); do \
+		$(MAKE) --no-print-directory image-of-one ARCH=$$machine $(if $(word 2,$(machines)),archive=.build/$(PRODUCT)-$$machine.tar); \
+	done
+	@$(if $(word 2,$(machines)),Scripts/write-index .build/$(PRODUCT).tar $(machines:%=.build/$(PRODUCT)-%.tar))
+
+archive = $(here)/$(PRODUCT).tar
+image-of-one: build
+	@IMAGE=$(IMAGE) Scripts/write-image $(here)/static/$(PRODUCT) $(archive)
 
 # For the labels of the images.
-image images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/Swiftlet.swift)
-image images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+image-of-one images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/Swiftlet.swift)
+image-of-one images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
 images: ## build the images of all variants, with docker or podman
 	@set -e; for variant in dynamic-alpine static-musl dynamic-closure scratch; do \
@@ -96,11 +105,11 @@ peers:
 	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
 
 # In a rule whose stem says how it is linked.
-built = $(PACKAGE)/.build$(if $(filter-out $(host),$(machine)),/$(machine))/$*
+built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
 musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
 cross_triple = $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknown-linux-gnu)
-cross_system = $(if $(filter-out $(host),$(machine)),$(machine) $(out)/system)
+cross_system = $(if $(filter-out $(host),$(machine)),$(machine) $(OUT)/system)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.
 library-%: prerequisites $(toolsets)/cut-table
@@ -114,11 +123,11 @@ musl-%: prerequisites $(toolsets)/cut-table
 		find $(toolsets)/$*.json -newer $$plan -exec rm -f $$plan \; 2>/dev/null || true; \
 		find Toolsets -newer $$executable -exec rm -f $$executable \; 2>/dev/null || true
 	$(musl_build) --product $(PRODUCT)
-	@mkdir -p $(out)/$* && $(objcopy) --strip-sections $(built)/release/$(PRODUCT) $(out)/$*/$(PRODUCT)
+	@mkdir -p $(OUT)/$* && $(objcopy) --strip-sections $(built)/release/$(PRODUCT) $(OUT)/$*/$(PRODUCT)
 
-test: lint ## run all tests, on the ordinary and on the static executables
+test: lint ## run all tests, on the ordinary and on the static executables; ARCH=aarch64 under emulation
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
-	swift test --disable-xctest
+	$(if $(cross_system),Tests/Emulation/run $(machine),swift test --disable-xctest)
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.
 simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
