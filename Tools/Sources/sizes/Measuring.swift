@@ -46,10 +46,9 @@ struct Measuring {
                     variant.standIn = planned.standIn ?? standIn(planned.name)
                     do {
                         try await addBase(planned, to: &variant, step: step)
-                        try await addRun(
-                            planned, source, to: &variant, exposing: image.description.exposedPorts, step: step)
-                        if run != nil, choice.engine == nil {
-                            leftOut.append(LeftOut(name: "running \(planned.name)", reason: noEngine))
+                        try await addRun(planned, source, to: &variant, image.description, step: step)
+                        if run != nil, let reason = reasonNotToRun(image.description) {
+                            leftOut.append(LeftOut(name: "running \(planned.name)", reason: reason))
                         }
                     } catch {
                         try Task.checkCancellation()
@@ -77,6 +76,22 @@ struct Measuring {
 
     private var noEngine: String {
         if case .none(let reason) = choice { "needs a container engine (\(reason))" } else { "" }
+    }
+
+    /// Why an image is measured and not run; nil if it is run. Under emulation, memory and times would be the emulator's.
+    private func reasonNotToRun(_ image: ImageDescription) -> String? {
+        if choice.engine == nil { return noEngine }
+        guard let architecture = image.architecture, architecture != Self.architecture else { return nil }
+        return "is for \(architecture), and this machine is \(Self.architecture)"
+    }
+
+    /// This machine's, as images name it.
+    private static var architecture: String {
+        #if arch(arm64)
+            "arm64"
+        #else
+            "amd64"
+        #endif
     }
 
     private func reasonToLeaveOut(_ planned: PlannedVariant) -> String {
@@ -128,15 +143,18 @@ struct Measuring {
     }
 
     private func addRun(
-        _ planned: PlannedVariant, _ source: Source, to variant: inout Variant, exposing ports: [String], step: String
+        _ planned: PlannedVariant, _ source: Source, to variant: inout Variant, _ description: ImageDescription,
+        step: String
     ) async throws {
-        guard var options = run, let engine = choice.engine else { return }
+        guard var options = run, let engine = choice.engine, reasonNotToRun(description) == nil else { return }
         let image: String
         switch source {
         case .image(let reference, _): image = reference
         case .archive(let path): image = try await engine.load(path)
         }
-        let exposed = ports.first { $0.hasSuffix("/tcp") }.flatMap { UInt16($0.dropLast("/tcp".count)) }
+        let exposed = description.exposedPorts.first { $0.hasSuffix("/tcp") }.flatMap {
+            UInt16($0.dropLast("/tcp".count))
+        }
         if let port = port ?? exposed { options.port = port }
         if let path = planned.path { options.path = path }
         var figures: [RunFigures] = []

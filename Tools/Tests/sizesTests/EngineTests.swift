@@ -57,6 +57,20 @@ struct EngineTests {
         }
     }
 
+    @Test func `an image for another kind of machine is measured, and not run`() async throws {
+        let engine = try EngineScript("case $1 in version) echo 9.9 ;; *) exit 1 ;; esac")
+        let archive = try EmptyImage(architecture: "s390x")
+        let plan = Plan(variants: [PlannedVariant(name: "other", archive: archive.path)])
+        let outcome = try await measure(plan, engine, run: true)
+        #expect(outcome.failures == [])
+        #expect(outcome.report.variants.first?.image.architecture == "s390x")
+        #expect(outcome.report.variants.first?.run == nil)
+        let leftOut = outcome.report.leftOut.map(\.description)
+        #expect(leftOut.count == 1)
+        #expect(leftOut.first?.hasPrefix("running other: is for s390x, and this machine is a") == true)
+        #expect(engine.asked.allSatisfy { $0.hasPrefix("version") })
+    }
+
     @Test func `what an engine saves is read, and its damage is told with the image's name`() async throws {
         let engine = try EngineScript("case $1 in version) echo 9.9 ;; save) : > \"$3\" ;; esac")
         let outcome = try await measure(Plan(variants: [PlannedVariant(name: "a", image: "hello:a")]), engine)
