@@ -7,6 +7,8 @@
 # Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
 # With --build-context app=../greeter --build-arg PRODUCT=greeter it is an app of another package, which depends on this one.
 # Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
+# For other machines, or several kinds: docker buildx build --platform linux/arm64,linux/amd64 and the same options. Podman 4
+# has to be told the platform that builds as well: --build-arg BUILDPLATFORM=linux/amd64.
 ARG SWIFT_VERSION=6.3
 ARG DEBIAN_RELEASE=bookworm
 ARG ALPINE_VERSION=3.23
