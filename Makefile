@@ -11,6 +11,9 @@ OUT := $(build)$(if $(filter-out $(host),$(machine)),/$(machine))
 # The same, as people read it.
 here := $(OUT:$(CURDIR)/%=%)
 toolsets := $(OUT)/toolsets
+# For another machine, how SwiftPM is told of it, and where Scripts/fetch-system puts what is needed; empty for this one.
+cross_triple := $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknown-linux-gnu)
+cross_system := $(if $(filter-out $(host),$(machine)),$(machine) $(OUT)/system)
 # From the compiler's own folder, whatever else is on PATH.
 objcopy = $(dir $(realpath $(shell command -v swiftc)))llvm-objcopy
 swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
@@ -108,8 +111,6 @@ peers:
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
 musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
-cross_triple = $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknown-linux-gnu)
-cross_system = $(if $(filter-out $(host),$(machine)),$(machine) $(OUT)/system)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.
 library-%: prerequisites $(toolsets)/cut-table
@@ -125,7 +126,7 @@ musl-%: prerequisites $(toolsets)/cut-table
 	$(musl_build) --product $(PRODUCT)
 	@mkdir -p $(OUT)/$* && $(objcopy) --strip-sections $(built)/release/$(PRODUCT) $(OUT)/$*/$(PRODUCT)
 
-test: lint ## run all tests, on the ordinary and on the static executables; ARCH=aarch64 under emulation
+test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the static executables; ARCH=aarch64 under emulation
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
 	$(if $(cross_system),Tests/Emulation/run $(machine),swift test --disable-xctest)
 
