@@ -5,7 +5,7 @@ struct HelpTests {
     /// The options of every server.
     private static let common = [
         "port", "host", "workers", "access-log", "healthcheck", "version", "help", "max-connections", "max-body",
-        "max-head", "max-target", "max-fields", "max-held", "backlog", "gzip-threshold", "head-timeout",
+        "max-head", "max-target", "max-fields", "max-held", "max-queued", "backlog", "gzip-threshold", "head-timeout",
         "body-timeout", "answer-timeout", "send-timeout", "idle-timeout", "linger-timeout", "grace",
     ]
 

@@ -8,14 +8,14 @@ enum Product: String, CaseIterable, CustomStringConvertible {
 
     func budget(_ variant: String) -> Int {
         switch (Shipped.machine, self, variant) {
-        case (.amd64, .hello, "static"): 248_000
-        case (.amd64, .hello, _): 179_000
-        case (.amd64, .serve, "static"): 303_000
-        case (.amd64, .serve, _): 231_000
-        case (.amd64, .redirect, "static"): 256_000
-        case (.amd64, .redirect, _): 185_000
-        case (.amd64, .helloLambda, "static"): 304_000
-        case (.amd64, .helloLambda, _): 249_000
+        case (.amd64, .hello, "static"): 252_000
+        case (.amd64, .hello, _): 186_500
+        case (.amd64, .serve, "static"): 309_500
+        case (.amd64, .serve, _): 243_500
+        case (.amd64, .redirect, "static"): 262_000
+        case (.amd64, .redirect, _): 196_500
+        case (.amd64, .helloLambda, "static"): 308_000
+        case (.amd64, .helloLambda, _): 241_500
         case (.arm64, .hello, "static"): 257_000
         case (.arm64, .hello, _): 186_000
         case (.arm64, .serve, "static"): 311_000

@@ -15,6 +15,8 @@ final class Scenario: @unchecked Sendable {
     private var listeners: [Listener] = []
     private var clients: [SimulatedClient] = []
     private let clientCount: Int
+    /// Whether all clients are slow, and ask for much.
+    private let isPressed: Bool
     private var requestCount = 0
     private var drained = 0
     private var drainStart: Int?
@@ -36,6 +38,7 @@ final class Scenario: @unchecked Sendable {
         settings[.lingerTimeout] = 1 + world.random.below(2)
         settings[.grace] = world.random.below(12)
         self.settings = settings
+        isPressed = world.random.happens(150)
         clientCount = 1 + world.random.below(world.random.happens(200) ? 80 : 20)
         if world.random.happens(700) {
             world.faults.shortReceive = world.random.below(300)
@@ -160,7 +163,8 @@ final class Scenario: @unchecked Sendable {
             sendBuffer: 1_000 + world.random.below(world.random.happens(500) ? 5_000 : 200_000))
         guard listeners[world.random.below(listeners.count)].state.clientConnects(socket) else { return }
         let manners = SimulatedClient.Manner.allCases
-        let manner = world.random.happens(500) ? .plain : manners[world.random.below(manners.count)]
+        let manner: SimulatedClient.Manner =
+            isPressed ? .slow : world.random.happens(500) ? .plain : manners[world.random.below(manners.count)]
         let count = 1 + world.random.below(world.random.happens(300) ? 12 : 3)
         let requests = (0..<count).map { makeRequest(isLast: $0 == count - 1, manner) }
         clients.append(
@@ -172,7 +176,7 @@ final class Scenario: @unchecked Sendable {
         requestCount += 1
         let kinds = Errand.Kind.allCases
         let kind = kinds[world.random.below(kinds.count)]
-        let size = world.random.happens(150) ? world.random.below(120_000) : world.random.below(3_000)
+        let size = world.random.happens(isPressed ? 900 : 150) ? world.random.below(120_000) : world.random.below(3_000)
         let errand = Errand(kind: kind, size: world.random.happens(500) ? size / 997 * 997 : size)
         let closes = isLast && (manner == .trailing || world.random.happens(100))
         let isOld = closes && world.random.happens(300)
