@@ -41,7 +41,7 @@ FUZZ_TIME ?= 60
 # How long `simulate` runs, in seconds.
 SECONDS ?= 60
 # What `fuzz` fuzzes: pure functions over bytes.
-fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/Messages/ByteSink+Text.swift
+fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift
 
 .PHONY: help peers run build build-dynamic image image-of-one images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
@@ -72,7 +72,7 @@ image-of-one: build
 	@IMAGE=$(IMAGE) Scripts/write-image $(here)/static/$(PRODUCT) $(archive)
 
 # For the labels of the images.
-image-of-one images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/Swiftlet.swift)
+image-of-one images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/App/Swiftlet.swift)
 image-of-one images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
 images: ## build the images of all variants, with docker or podman

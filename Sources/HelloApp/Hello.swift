@@ -17,7 +17,7 @@ package struct Hello: Application {
             response.send("ok\n")
         case "/facts.json":
             guard response.permits(.get, request) else { return }
-            response.send(as: .json) { Facts().writeJSON(into: &$0) }
+            response.send(as: .json) { ProcessInfo().writeJSON(into: &$0) }
         case "/facts":
             guard response.permits(.get, request) else { return }
             response.send(as: .html, writePage)
@@ -27,7 +27,7 @@ package struct Hello: Application {
     }
 
     private func writePage(into page: inout ByteBuffer) {
-        let facts = Facts()
+        let facts = ProcessInfo()
         page.append(Self.opening)
         row("Variant", into: &page) { $0.append(html: facts.variant) }
         row("Linkage", into: &page) { $0.append(facts.linkage) }

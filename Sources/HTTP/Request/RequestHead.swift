@@ -45,3 +45,33 @@ package struct RequestHead: Equatable, Sendable {
         set { authorityRange = newValue.map { OctetRange(wrappedValue: $0) } }
     }
 }
+
+/// How the content of a request is delimited (RFC 9112 §6.3).
+package enum BodyFraming: Equatable, Sendable {
+    /// So many octets follow the head; none in a request without Content-Length and Transfer-Encoding.
+    case length(Int)
+    case chunked
+}
+
+/// The version of a message. A later minor version is understood as 1.1 (RFC 9110 §6.2).
+public enum HTTPVersion: Sendable {
+    case http10, http11
+}
+
+/// A range of the octets of a head, in half the memory of a `Range<Int>`: heads are copied with each request, and the
+/// longest has far fewer than 2^32 octets (`RequestLimits.head`).
+@propertyWrapper
+package struct OctetRange: Equatable, Sendable {
+    private var lowerBound: UInt32
+    private var upperBound: UInt32
+
+    package init(wrappedValue range: Range<Int>) {
+        lowerBound = UInt32(range.lowerBound)
+        upperBound = UInt32(range.upperBound)
+    }
+
+    package var wrappedValue: Range<Int> {
+        get { Int(lowerBound)..<Int(upperBound) }
+        set { self = OctetRange(wrappedValue: newValue) }
+    }
+}

@@ -1,3 +1,4 @@
+import CPlatform
 import HTTP
 import Swiftlet
 
@@ -95,6 +96,41 @@ struct Emulator<App: Application>: Application {
             json.append(#"{"Type":"User","Message":"#)
             json.append(jsonString: message.span)
             json.append("}")
+        }
+    }
+}
+
+/// How a function is named in the API of Lambda, version 2015-03-31.
+enum InvocationPath {
+    /// What the names of functions begin with in full, in the account and the region of AWS's own emulator.
+    static var functions: StaticString { "arn:aws:lambda:us-east-1:012345678912:function:" }
+
+    /// The function that `/2015-03-31/functions/NAME/invocations` names; nil for any other path.
+    @_lifetime(copy path)
+    static func function(_ path: Span<UInt8>) -> Span<UInt8>? {
+        let front = ("/2015-03-31/functions/" as StaticString).octets
+        let back = ("/invocations" as StaticString).octets
+        let length = path.count - front.count - back.count
+        guard length > 0, path.extracting(..<front.count).equals(front),
+            path.extracting((front.count + length)...).equals(back)
+        else { return nil }
+        let name = path.extracting(front.count..<front.count + length)
+        return name.contains(.slash) ? nil : name
+    }
+}
+
+/// The id of an invocation: a random UUID (RFC 9562 §5.4).
+enum RequestID {
+    static func append<Sink: ByteSink & ~Copyable>(to sink: inout Sink) {
+        var octets = InlineArray<16, UInt8>(repeating: 0)
+        unsafe withUnsafeMutableBytes(of: &octets) { bytes in
+            _ = unsafe getentropy(bytes.baseAddress, bytes.count)
+        }
+        octets[6] = octets[6] & 0x0F | 0x40
+        octets[8] = octets[8] & 0x3F | 0x80
+        for index in 0..<octets.count {
+            if index == 4 || index == 6 || index == 8 || index == 10 { sink.append(.hyphen) }
+            sink.append(hexadecimal: octets[index])
         }
     }
 }

@@ -30,10 +30,10 @@ public final class Folder: Sendable {
     }
 
     /// Opens the folder that an option names. Where that fails, it appends to `problem` why, and returns nil.
-    /// - Parameter mend: what to do instead, as in `give one that can be read`.
+    /// - Parameter hint: what to do instead, as in `give one that can be read`.
     @inline(never)
     public static func open(
-        named name: Span<UInt8>, orElse mend: StaticString, _ problem: inout ByteBuffer
+        named name: Span<UInt8>, orElse hint: StaticString, _ problem: inout ByteBuffer
     ) -> Folder? {
         do throws(SystemError) {
             return try open(ByteBuffer(zeroTerminated: name))
@@ -43,7 +43,7 @@ public final class Folder: Sendable {
             problem.append(": ")
             error.write(into: &problem)
             problem.append("; ")
-            problem.append(mend)
+            problem.append(hint)
             return nil
         }
     }

@@ -70,14 +70,14 @@ final class SiteSettings: Sendable {
     }
 
     private static func complain(
-        of line: Int, in file: StaticString, _ mend: StaticString, _ problem: inout ByteBuffer
+        of line: Int, in file: StaticString, _ hint: StaticString, _ problem: inout ByteBuffer
     ) {
         problem.append("cannot use line ")
         problem.append(decimal: line)
         problem.append(" of ")
         problem.append(file)
         problem.append("; give ")
-        problem.append(mend)
+        problem.append(hint)
     }
 
     // MARK: Fields

@@ -103,6 +103,7 @@ public struct Response: ~Copyable {
     }
 
     /// Whether a response may be sent. If a field of it is malformed, 500 is sent in its place.
+    @inline(never)
     private mutating func mayBegin() -> Bool {
         guard status == nil, job == nil else { return false }
         guard hasMalformedField, !fields.isEmpty else { return true }
@@ -267,6 +268,7 @@ public struct Response: ~Copyable {
         fields.removeAll(keeping: Self.largestKept)
     }
 
+    @inline(never)
     private mutating func compose(_ status: Status, _ type: MediaType?, _ content: Span<UInt8>) {
         guard mayBegin() else { return }
         let offersGzip = type?.isCompressible == true && content.count >= gzipThreshold

@@ -24,7 +24,7 @@ enum ThreadCheck {
     nonisolated(unsafe) private static var workers = 0
 
     /// Threads besides the main one: Dispatch's own that waits for events, one for each worker.
-    private static var first: Int { 1 + workers }
+    private static var first: Int { unsafe 1 + workers }
     /// Threads that are only created when they are needed: for the work queues, which are five, and the access log.
     private static var later: Int { 6 }
     /// Their stack need only hold what a thread begins with.

@@ -3,7 +3,7 @@ import HTTP
 import Synchronization
 
 /// What the running program is and does.
-public struct Facts: ~Copyable {
+public struct ProcessInfo: ~Copyable {
     /// Which variant of an image it is, from the environment (`VARIANT`); `none` outside an image.
     public var variant: Span<UInt8> {
         @_lifetime(immortal)

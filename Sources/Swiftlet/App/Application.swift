@@ -30,7 +30,7 @@ public protocol Application: Sendable {
     mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString?
 
     /// Makes ready what the application needs before it serves. Where it can't, it appends to `problem` what is wrong
-    /// and how to mend it, and the program ends. By default there is nothing to do.
+    /// and how to hint it, and the program ends. By default there is nothing to do.
     mutating func prepare(_ problem: inout ByteBuffer)
 
     /// The application for one worker, called once for each of them before it begins: what an application keeps for one

@@ -27,7 +27,7 @@ extension Application {
         defaults: Settings = Settings(), purpose: StaticString = "",
         serve: (Self, Settings, borrowing ByteBuffer) -> Int32
     ) -> Never {
-        Facts.begin()
+        ProcessInfo.begin()
         var application = self
         let reader: CommandLineReader
         do throws(OptionMistake) {
@@ -85,7 +85,7 @@ extension Application {
             }
             return 1
         }
-        let life = ServerLife(grace: settings[.grace])
+        let life = Lifecycle(grace: settings[.grace])
         ThreadCheck.begin(Self.name, workers: workers)
         let started: [Worker<Self>]
         do throws(SystemError) {
@@ -112,7 +112,7 @@ extension Application {
     /// Opens the listeners and makes the workers for them; `settings` then has the port that is listened on.
     @inline(never)
     private func makeWorkers(
-        _ count: Int, _ settings: inout Settings, _ life: ServerLife
+        _ count: Int, _ settings: inout Settings, _ life: Lifecycle
     ) throws(SystemError) -> [Worker<Self>] {
         var made: [Worker<Self>] = []
         let budget = Budget(limit: settings[.maxHeld])

@@ -1,7 +1,7 @@
 import CPlatform
 
 /// When the process ends: after the first SIGTERM or SIGINT, once what is under way is done; at once after a second.
-final class ServerLife: @unchecked Sendable {
+final class Lifecycle: @unchecked Sendable {
     private let ended = Semaphore()
     private let logged = Semaphore()
     private let grace: Int
@@ -26,7 +26,7 @@ final class ServerLife: @unchecked Sendable {
             while unsafe sigtimedwait(&signals, nil, nil) < 0 {}
         }
         // What shells report for a process that was ended by the signal.
-        for number in [SIGTERM, SIGINT] { _ = unsafe signal(number) { _exit(128 + $0) } }
+        for number in [SIGTERM, SIGINT] { _ = signal(number) { _exit(128 + $0) } }
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
