@@ -110,9 +110,6 @@ static inline long platform_read_resident(int file, void *octets, size_t count, 
 }
 static inline const char *platform_entry_name(const struct dirent *entry) { return entry->d_name; }
 
-// The C library's function names any thread, and formats a path for that.
-static inline int platform_name_this_thread(const char *name) { return (int)syscall(SYS_prctl, 15 /* PR_SET_NAME */, name); }
-
 static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
 
 // The next argument of a function that was called with any number of them, integers and pointers.

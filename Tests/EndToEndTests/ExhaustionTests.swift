@@ -28,6 +28,22 @@ struct ExhaustionTests {
     }
 
     @Test(arguments: Build.allCases)
+    func `a server whose first clients take all descriptors recovers`(build: Build) throws {
+        let server = try RunningServer(
+            build, ["--linger-timeout", "1", "--idle-timeout", "1"], prelude: "ulimit -n 80")
+        var crowd: [RawConnection] = []
+        // What is taken at once leaves no time for anything else to get a descriptor first.
+        try server.whileStopped {
+            crowd = try (0..<200).map { _ in try server.connect() }
+        }
+        let status = ProcessStatus(server.process)
+        #expect(Deadline.patient.waits { status.descriptors >= 75 }, "descriptors run out")
+        #expect(crowd.allSatisfy { $0.isClosed() }, "who says nothing is not kept for ever")
+        crowd = []
+        #expect(try Deadline.patient.waits { try server.get().status == 200 })
+    }
+
+    @Test(arguments: Build.allCases)
     func `a low limit of descriptors is raised as far as allowed`(build: Build) throws {
         let server = try RunningServer(build, prelude: "ulimit -S -n 40")
         let connections = try (0..<100).map { _ in try server.connect() }

@@ -34,7 +34,7 @@ enum ThreadCheck {
     static func begin(_ program: StaticString, workers: Int) {
         unsafe Self.program = program
         unsafe Self.workers = workers
-        if isFirst { check(first + later) }
+        if isFirst { check(first &+ later) }
     }
 
     /// Call it a moment after the workers were started.
@@ -50,7 +50,7 @@ enum ThreadCheck {
             message.append("cannot create a thread: ")
             SystemError(number: number).write(into: &message)
             message.append("; allow at least ")
-            message.append(decimal: 1 + first + later + (isFirst ? 0 : first))
+            message.append(decimal: 1 &+ first &+ later &+ (isFirst ? 0 : first))
             message.append(" processes (pids.max, ulimit -u)")
         }
         _exit(1)

@@ -17,9 +17,9 @@ import CPlatform
         unsafe platform_suspend(source)
     }
 
-    /// Makes a timer of it that fires every second, give or take a tenth.
-    func fireEverySecond() {
-        let second: UInt64 = 1_000_000_000
-        unsafe dispatch_source_set_timer(source, dispatch_time(0, Int64(second)), second, second / 10)
+    /// Makes a timer of it that fires whenever so many nanoseconds are over, give or take a tenth.
+    func fire(every nanoseconds: UInt64) {
+        unsafe dispatch_source_set_timer(
+            source, dispatch_time(0, Int64(nanoseconds)), nanoseconds, nanoseconds / 10)
     }
 }

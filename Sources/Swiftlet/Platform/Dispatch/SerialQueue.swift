@@ -25,8 +25,18 @@ import CPlatform
 
     /// A timer, suspended at first, that calls `body` on the queue every second.
     func everySecond(_ body: @escaping @Sendable () -> Void) -> EventSource {
+        timer(1_000_000_000, body)
+    }
+
+    /// Has Dispatch open the descriptor for all its timers, with one that does not fire for 36 years. It would otherwise do
+    /// so when the first timer is set, and do without timers for good if clients have all descriptors by then.
+    func openTimers() {
+        timer(1 << 60, {}).resume()
+    }
+
+    private func timer(_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> EventSource {
         let timer = unsafe source(platform_timer_source(), 0, body)
-        timer.fireEverySecond()
+        timer.fire(every: nanoseconds)
         return timer
     }
 

@@ -37,10 +37,11 @@
         unsafe UnsafeRawPointer(("system error" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
     }
 
-    /// Dispatch names the thread that it runs on, and no other.
+    /// Threads keep the program's name: Dispatch's for them, `-qos.overcommit`, tells nobody anything. The C library's
+    /// function formats a path.
     @c(swiftlet_dispatch_pthread_setname_np)
-    public func nameThread(_ thread: pthread_t?, _ name: UnsafePointer<CChar>?) -> Int32 {
-        unsafe platform_name_this_thread(name)
+    public func keepName(_ thread: pthread_t?, _ name: UnsafePointer<CChar>?) -> Int32 {
+        0
     }
 
     /// Finds the state of a thread, which `%*d %*s %c` stands for, in a line of `/proc/ID/stat`: it follows the name, which
@@ -62,7 +63,7 @@
     public func printNumber(
         _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ format: UnsafePointer<CChar>?, _ number: Int32
     ) -> Int32 {
-        unsafe copy(formatted(format) { UInt(truncatingIfNeeded: number) }, to: buffer, size)
+        unsafe copy(formatted(format, nil, number), to: buffer, size)
     }
 
     @c(swiftlet_dispatch_vsnprintf)
@@ -70,7 +71,7 @@
         _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ format: UnsafePointer<CChar>?,
         _ arguments: UnsafeMutableRawPointer?
     ) -> Int32 {
-        unsafe copy(formatted(format) { unsafe platform_next_argument(arguments) }, to: buffer, size)
+        unsafe copy(formatted(format, arguments), to: buffer, size)
     }
 
     @c(swiftlet_dispatch_dprintf)
@@ -95,8 +96,15 @@
     }
 
     /// A format with its arguments filled in: numbers as `%d` and `%u`, of any length, and as `%x` and `%p`, and texts.
-    /// - Parameter next: gives the arguments in their order.
-    func formatted(_ format: UnsafePointer<CChar>?, _ next: () -> UInt) -> ByteBuffer {
+    /// - Parameters:
+    ///   - arguments: a `va_list`.
+    ///   - number: what stands for each argument if there is none.
+    func formatted(
+        _ format: UnsafePointer<CChar>?, _ arguments: UnsafeMutableRawPointer?, _ number: Int32 = 0
+    ) -> ByteBuffer {
+        func next() -> UInt {
+            unsafe arguments == nil ? UInt(truncatingIfNeeded: number) : platform_next_argument(arguments)
+        }
         var text = ByteBuffer()
         guard let format = unsafe CString.octets(format) else { return text }
         var isLong = false

@@ -8,7 +8,7 @@
     @c(swiftlet_dispatch_vsyslog)
     public func logFormat(_ priority: Int32, _ format: UnsafePointer<CChar>?, _ arguments: UnsafeMutableRawPointer?) {
         StandardError.print("Dispatch") { line in
-            unsafe line.append(formatted(format) { unsafe platform_next_argument(arguments) }.span)
+            unsafe line.append(formatted(format, arguments).span)
         }
     }
 

@@ -18,6 +18,8 @@ final class SerialQueue: @unchecked Sendable {
         return EventSource(SourceState(.poller(poller), body))
     }
 
+    func openTimers() {}
+
     func everySecond(_ body: @escaping @Sendable () -> Void) -> EventSource {
         EventSource(SourceState(.timer(next: World.current.time + 1_000), body))
     }
