@@ -7,8 +7,11 @@ struct CLibraryNamesTests {
     /// The object files of a module, as they were compiled for the static executables.
     private static func objects(_ module: String) throws -> [String] {
         let folder = "\(Shipped.root)/.build/static/release/\(module).build"
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".o") }
-        return files.sorted().map { "\(folder)/\($0)" }
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift.o") }
+        // SwiftPM leaves the objects of sources that there are no more.
+        let sources = FileManager.default.enumerator(atPath: "\(Shipped.root)/Sources/\(module)")?.allObjects ?? []
+        let names = Set(sources.compactMap { ($0 as? String)?.split(separator: "/").last.map { "\($0).o" } })
+        return files.filter(names.contains).sorted().map { "\(folder)/\($0)" }
     }
 
     @Test("are not defined by any module", arguments: ["HTTP", "Swiftlet", "Lambda"])

@@ -226,10 +226,9 @@ final class Scenario: @unchecked Sendable {
 
     /// Whether the server may refuse a request with 503.
     /// - Parameter isInNeed: whether it was short of something then.
-    func mayRefuse(_ request: SimulatedClient.Request?, _ response: ReceivedResponse, isInNeed: Bool) -> Bool {
+    func mayRefuse(_ request: SimulatedClient.Request?, _ refusal: Refusal?, isInNeed: Bool) -> Bool {
         if world.shortages > 0 { return true }
-        let text = String(decoding: response.content, as: UTF8.self)
-        if text.contains("took too long to find") {
+        if refusal == .answerTimedOut {
             guard let request, request.errand.kind == .job || request.errand.kind == .jobs else { return false }
             return true
         }
@@ -241,6 +240,7 @@ final class Scenario: @unchecked Sendable {
         let open = ServerCounters.shared.connections.load(ordering: .relaxed)
         let size = clients.first { $0.socket === socket }?.size ?? 0
         socket.refusedStep = socket.refusedStep ?? world.step
+        socket.refusal = refusal
         socket.wasRefusedInNeed =
             socket.wasRefusedInNeed || open > settings[.maxConnections] || jobs.waitingJobs >= settings[.maxQueued]
             || budget.heldBytes + size + 2_000 > budget.limit / 4 * 3

@@ -235,7 +235,7 @@ final class SimulatedClient {
         case 408 where !isDelivered: break
         case 503
         where scenario.mayRefuse(
-            index < requests.count ? requests[index] : nil, response,
+            index < requests.count ? requests[index] : nil, socket.refusal,
             isInNeed: socket.wasRefusedInNeed || !isDelivered && scenario.isTight):
             break
         default: complain("request \(index) of \(requests.count) was refused: \(response.summary)")

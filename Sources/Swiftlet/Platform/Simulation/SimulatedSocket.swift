@@ -1,3 +1,5 @@
+import HTTP
+
 /// A connection as the system has it between the server and a client. The server asks through its descriptor; the client of
 /// the simulation calls the methods that are named after it.
 final class SimulatedSocket {
@@ -31,6 +33,7 @@ final class SimulatedSocket {
     private(set) var endedStep: Int?
     /// The step in which the server refused a request, and whether it was short of something then.
     var refusedStep: Int?
+    var refusal: Refusal?
     var wasRefusedInNeed = false
     /// Whether the server has ever had it.
     var wasAccepted = false
