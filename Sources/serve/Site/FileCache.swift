@@ -11,13 +11,17 @@ struct FileCache {
 
     private static var bucketCount: Int { 256 }
     private static var mostEntries: Int { 1_024 }
-    private static var mostOpenFiles: Int { 16 }
+    /// How many files it may keep open.
+    private let mostOpenFiles: Int
+
+    static var defaultOpenFiles: Int { 16 }
 
     /// The largest form of a resource that is worth its room in a cache of `capacity` bytes.
     static func largestKept(ofCache capacity: Int) -> Int { min(capacity / 8, 262_144) }
 
-    init(capacity: Int) {
+    init(capacity: Int, openFiles: Int = defaultOpenFiles) {
         self.capacity = capacity
+        mostOpenFiles = openFiles
     }
 
     func entry(_ path: Span<UInt8>) -> CacheEntry? {
@@ -51,7 +55,7 @@ struct FileCache {
 
     private func hasRoom(for entry: CacheEntry) -> Bool {
         count < Self.mostEntries && cost + entry.cost <= capacity
-            && openFiles + (entry.resource?.openFiles ?? 0) <= Self.mostOpenFiles
+            && openFiles + (entry.resource?.openFiles ?? 0) <= mostOpenFiles
     }
 
     /// A look at each of them costs little beside finding the files that take their place.

@@ -29,7 +29,9 @@ final class Site: @unchecked Sendable {
     init(_ store: SiteStore, workers: Int) {
         settings = store.settings
         self.store = store
-        cache = FileCache(capacity: (settings.cache - settings.cache / 2) / workers)
+        cache = FileCache(
+            capacity: (settings.cache - settings.cache / 2) / workers,
+            openFiles: max(1, FileCache.defaultOpenFiles / workers))
     }
 
     func respond(to request: borrowing Request, with response: inout Response) {

@@ -53,22 +53,22 @@ extension AbuseTests {
         func `a client that leaves while its answer is worked on leaves nothing behind`(build: Build) throws {
             let site = try Site(["a.txt": "a"])
             let text = SiteContent.slowToCompress(1_000_000)
-            for number in 0..<48 { try site.write("\(number).txt", text) }
+            for number in 0..<64 { try site.write("\(number).txt", text) }
             let server = try site.serve(build, ["--workers", "2"])
             let kept = try server.connect()
             #expect(try kept.ask("/a.txt").text == "a")
             let status = ProcessStatus(server.process)
             let before = (sockets: status.sockets, descriptors: status.descriptors)
-            var connections = try (0..<48).map { _ in try server.connect() }
+            var connections = try (0..<64).map { _ in try server.connect() }
             for (index, connection) in connections.enumerated() {
                 try connection.request("/\(index).txt", [Self.gzip])
             }
-            #expect(Deadline.patient.waits { status.sockets == before.sockets + 48 })
+            #expect(Deadline.patient.waits { status.sockets == before.sockets + 64 })
             for connection in connections { connection.reset() }
             connections = []
             #expect(Deadline(in: Self.prompt).waits { status.sockets <= before.sockets }, "their sockets are closed")
-            // What has begun is finished and kept, and the cache has up to 16 files open.
-            let isFree = Deadline(in: Self.prompt).waits { status.descriptors <= before.descriptors + 16 + 4 }
+            // What has begun is finished and kept: the store has up to 16 files open, and so have both workers together.
+            let isFree = Deadline(in: Self.prompt).waits { status.descriptors <= before.descriptors + 32 + 4 }
             #expect(isFree, "\(status.descriptors) descriptors instead of \(before.descriptors)")
             #expect(try kept.ask("/a.txt").text == "a")
         }
