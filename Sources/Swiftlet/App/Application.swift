@@ -6,7 +6,7 @@ public protocol Application: Sendable {
     /// What the program is called in messages.
     static var name: StaticString { get }
 
-    /// Whether `respond` looks at the content of requests. Where it does not, content is read and dropped
+    /// Whether `respond` looks at the content of requests. If it does not, content is read and dropped
     /// without being kept in memory. The default is false.
     static var readsContent: Bool { get }
 
@@ -14,7 +14,7 @@ public protocol Application: Sendable {
     /// `/healthz` by default.
     static var healthPath: StaticString { get }
 
-    /// How many files the application may have open for each connection; 0 by default. Fewer connections are allowed where
+    /// How many files the application may have open for each connection; 0 by default. Fewer connections are allowed if
     /// there are too few descriptors for both.
     static var openFilesPerConnection: Int { get }
 
@@ -26,16 +26,16 @@ public protocol Application: Sendable {
     ///   - option: its place in `options`.
     ///   - text: its value, `1` for a switch.
     ///   - number: the same for an option whose value is a number; it is in the option's range.
-    /// - Returns: nil, or what to give instead, as in `give a pattern and a field`, where the value is wrong.
+    /// - Returns: nil, or what to give instead, as in `give a pattern and a field`, if the value is wrong.
     mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString?
 
-    /// Makes ready what the application needs before it serves. Where it can't, it appends to `problem` what is wrong
+    /// Makes ready what the application needs before it serves. If it can't, it appends to `problem` what is wrong
     /// and how to hint it, and the program ends. By default there is nothing to do.
     mutating func prepare(_ problem: inout ByteBuffer)
 
     /// The application for one worker, called once for each of them before it begins: what an application keeps for one
     /// worker alone needs neither locks nor atomics. It is the same value for all by default.
-    /// - Parameter workers: how many workers there are, where something is to be shared out among them.
+    /// - Parameter workers: how many workers there are, if something is to be shared out among them.
     func forWorker(of workers: Int) -> Self
 
     /// Answers a request by calling one of `response`'s `send` methods. A response that was never sent becomes a 500.

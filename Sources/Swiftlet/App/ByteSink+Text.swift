@@ -28,7 +28,7 @@ extension ByteSink where Self: ~Copyable {
         append(.quote)
     }
 
-    /// Appends octets as text that may stand in an HTML element or a quoted attribute.
+    /// Appends bytes as text that may stand in an HTML element or a quoted attribute.
     public mutating func append(html text: Span<UInt8>) {
         for index in 0..<text.count {
             switch text[index] {

@@ -6,7 +6,7 @@ import Synchronization
 package struct Exchange<App: Application>: ~Copyable {
     /// Why there is no answer.
     package enum Failure {
-        /// The content would have so many octets.
+        /// The content would have so many bytes.
         case contentTooLarge(Int)
         /// The file that the content lies in can't be read.
         case unreadableContent
@@ -24,7 +24,7 @@ package struct Exchange<App: Application>: ~Copyable {
 
     /// - Parameters:
     ///   - settings: the limits of a request, and what content is worth compressing.
-    ///   - longestContent: the most octets that a response may have as its content.
+    ///   - longestContent: the most bytes that a response may have as its content.
     package init(_ application: App, _ settings: Settings, longestContent: Int) {
         self.application = application
         limits = settings.requestLimits

@@ -23,7 +23,7 @@ import HTTP
     /// Room that is made where there is too little of it for what zlib has.
     private static var leastRoom: Int { 16_384 }
 
-    /// Returns nil where memory ran out.
+    /// Returns nil if memory ran out.
     public init?(for purpose: Purpose = .pages) {
         guard let stream = unsafe Self.makeStream(purpose) else { return nil }
         unsafe self.stream = stream
@@ -48,7 +48,7 @@ import HTTP
         unsafe free(stream)
     }
 
-    /// Replaces what `output` holds with the compressed `content`. Returns false where it could not.
+    /// Replaces what `output` holds with the compressed `content`. Returns false if it could not.
     mutating func encode(_ content: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         output.removeAll()
         guard let length = UInt(exactly: content.count), begin(),
@@ -57,7 +57,7 @@ import HTTP
         return append(content, to: &output, isLast: true)
     }
 
-    /// Begins another content. Returns false where it could not.
+    /// Begins another content. Returns false if it could not.
     public mutating func begin() -> Bool {
         unsafe deflateReset(stream) == Z_OK
     }
@@ -73,7 +73,7 @@ import HTTP
     }
 
     /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
-    /// Returns false where it could not.
+    /// Returns false if it could not.
     /// - Parameter isLast: whether the content ends with this piece.
     @inline(never)
     public mutating func append(_ piece: Span<UInt8>, to output: inout ByteBuffer, isLast: Bool) -> Bool {

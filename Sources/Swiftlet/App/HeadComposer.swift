@@ -4,7 +4,7 @@ import HTTP
 /// one before: copying that takes a fraction of the time.
 struct HeadComposer: ~Copyable {
     private var date = DateField()
-    /// What the head in `octets` was composed of, along with `fields` and the date.
+    /// What the head in `bytes` was composed of, along with `fields` and the date.
     private var last = ResponseHead(status: .ok)
     private var isKept = false
     private var fields = ByteBuffer()

@@ -38,9 +38,9 @@ public struct ProcessInfo: ~Copyable {
         get { unsafe Self.literal(platform_swift_version()) }
     }
 
-    /// The size of the program's file in octets; 0 where it can't be known.
+    /// The size of the program's file in bytes; 0 if it can't be known.
     public let binarySize: Int
-    /// How much of the program is in memory, in octets; 0 where it can't be known.
+    /// How much of the program is in memory, in bytes; 0 if it can't be known.
     public let residentMemory: Int
     /// Seconds since the start.
     public let uptime: Int

@@ -1,10 +1,10 @@
 public import HTTP
 
-/// A request, as an application sees it. It borrows the octets that were received and can't outlive them.
+/// A request, as an application sees it. It borrows the bytes that were received and can't outlive them.
 public struct Request: ~Copyable, ~Escapable {
     private let octets: Span<UInt8>
     private let head: RequestHead
-    /// The content, without its transfer coding; empty where there is none, or the application does not read content.
+    /// The content, without its transfer coding; empty if there is none, or the application does not read content.
     public let content: Span<UInt8>
 
     @_lifetime(copy octets, copy content)
@@ -35,7 +35,7 @@ public struct Request: ~Copyable, ~Escapable {
     /// Whether the target has a query, be it empty: `/?` has one, `/` has none.
     public var hasQuery: Bool { head.query != nil }
 
-    /// The value of the first item of the query with this name, as it was sent; nil where there is none. The query is taken
+    /// The value of the first item of the query with this name, as it was sent; nil if there is none. The query is taken
     /// for an encoded form, as in `name=value&name=value`, and `ByteBuffer.append(formDecoded:)` decodes the value.
     @_lifetime(copy self)
     public func queryItem(_ name: StaticString) -> Span<UInt8>? {
@@ -50,7 +50,7 @@ public struct Request: ~Copyable, ~Escapable {
         return nil
     }
 
-    /// The host that the client named, with the port if it named one; empty where an HTTP/1.0 client named none.
+    /// The host that the client named, with the port if it named one; empty if an HTTP/1.0 client named none.
     public var authority: Span<UInt8> {
         @_lifetime(copy self)
         get {
@@ -66,24 +66,24 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
-    /// What becomes of the request by its conditions, where without them it would get a representation.
+    /// What becomes of the request by its conditions, if without them it would get a representation.
     /// - Parameters:
     ///   - entityTag: the strong entity tag of the representation, with its quotes.
-    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil if that is not known.
     package func outcome(entityTag: Span<UInt8>, lastModified: Int?) -> Conditions.Outcome {
         guard head.hasConditions else { return .proceed }
         return Conditions.evaluate(
             head, octets, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
     }
 
-    /// What the request selects of a representation of `length` octets.
+    /// What the request selects of a representation of `length` bytes.
     package func selection(length: Int, entityTag: Span<UInt8>, lastModified: Int?) -> RangeSelection {
         guard head.hasRange else { return .whole }
         return ByteRanges.select(
             head, octets, length: length, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
     }
 
-    /// The value of the first field with this name, which is given in lower case; nil where there is none.
+    /// The value of the first field with this name, which is given in lower case; nil if there is none.
     @_lifetime(copy self)
     public func field(_ name: StaticString) -> Span<UInt8>? {
         var lines = FieldLines(head)

@@ -1,11 +1,11 @@
 import HTTP
 
 extension Response {
-    /// Sends a small file as it is at this moment, and has no cache keep it: 404 where there is none, or a larger one.
+    /// Sends a small file as it is at this moment, and has no cache keep it: 404 if there is none, or a larger one.
     /// It is looked for and read off the worker, and closed again before it is sent.
     /// - Parameters:
     ///   - path: where it lies below the folder; nothing in it is decoded.
-    ///   - largest: the most octets that it may have.
+    ///   - largest: the most bytes that it may have.
     public mutating func send(_ path: Span<UInt8>, in folder: Folder, atMost largest: Int, as type: MediaType) {
         let path = [UInt8](path)
         answer(after: {

@@ -7,7 +7,7 @@ public struct Response: ~Copyable {
     private var heads = HeadComposer()
     /// The status of the response in hand, nil until it is sent.
     private(set) var status: Status?
-    /// How many octets of content the response in hand has on the wire.
+    /// How many bytes of content the response in hand has on the wire.
     private(set) var contentLength = 0
     /// What follows the composed bytes without being copied.
     private(set) var stored: StoredContent?
@@ -20,7 +20,7 @@ public struct Response: ~Copyable {
     private var content = ByteBuffer()
     private var compressed = ByteBuffer()
     private var gzip: GzipEncoder?
-    /// The shortest content in octets that is worth compressing.
+    /// The shortest content in bytes that is worth compressing.
     package let gzipThreshold: Int
 
     private var isHead = false
@@ -29,10 +29,10 @@ public struct Response: ~Copyable {
 
     /// Shared bytes up to this many are copied behind the head, and sent with it in one call.
     private static var longestCopied: Int { 16_384 }
-    /// Buffers that grew beyond this many octets are given back after the response.
+    /// Buffers that grew beyond this many bytes are given back after the response.
     static var largestKept: Int { 65_536 }
 
-    /// - Parameter gzipThreshold: the shortest content in octets that is worth compressing.
+    /// - Parameter gzipThreshold: the shortest content in bytes that is worth compressing.
     init(gzipThreshold: Int) {
         self.gzipThreshold = gzipThreshold
     }
@@ -112,7 +112,7 @@ public struct Response: ~Copyable {
         return false
     }
 
-    /// The best coding for this client out of those that are offered, or nil where it accepts none of them.
+    /// The best coding for this client out of those that are offered, or nil if it accepts none of them.
     package func coding(from offered: CodingSet) -> ContentCoding? {
         guard let codings else { return offered.contains(.identity) ? .identity : nil }
         return codings.choose(from: offered)
@@ -142,7 +142,7 @@ public struct Response: ~Copyable {
         send(.ok, as: type, write)
     }
 
-    /// Sends a status, with its code and reason as a line of text where the status allows content.
+    /// Sends a status, with its code and reason as a line of text if the status allows content.
     public mutating func send(_ status: Status) {
         send(status, as: .plainText) { content in
             content.append(decimal: status.code)

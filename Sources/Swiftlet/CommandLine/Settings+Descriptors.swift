@@ -21,7 +21,7 @@ extension Settings {
             _ = unsafe platform_descriptor_limit(nil, &limit)
         }
         guard limit.rlim_cur < wanted else { return nil }
-        // Dispatch ends the process where it gets none.
+        // Dispatch ends the process if it gets none.
         let fewest = Self.fewestDescriptors(workers: workers)
         guard limit.rlim_cur >= fewest else { return fewest }
         self[.maxConnections] = max(1, (Int(limit.rlim_cur) - Self.reservedDescriptors) / (1 + filesPerConnection))

@@ -1,9 +1,9 @@
 import HTTP
 
-/// Takes requests, one after another, out of the octets that were received on a connection.
+/// Takes requests, one after another, out of the bytes that were received on a connection.
 ///
-/// It touches no socket. Positions within a request count from the request's first octet, so that the octets can move.
-/// Octets of several connections may lie one behind another in it; it takes up one of them at a time.
+/// It touches no socket. Positions within a request count from the request's first byte, so that the bytes can move.
+/// Bytes of several connections may lie one behind another in it; it takes up one of them at a time.
 struct RequestReader: ~Copyable {
     /// How far the next request has come.
     enum Progress {
@@ -19,9 +19,9 @@ struct RequestReader: ~Copyable {
 
     /// What was received. Requests that are done with stand at its front until room is made for more.
     var input = ByteBuffer()
-    /// The first octet of the request in hand.
+    /// The first byte of the request in hand.
     private var start = 0
-    /// How many octets at the end are other connections'.
+    /// How many bytes at the end are other connections'.
     private var foreign = 0
     private var state = State()
 
@@ -32,9 +32,9 @@ struct RequestReader: ~Copyable {
         var hasHead = false
         /// Where the content ends that was decoded so far.
         var contentEnd = 0
-        /// Where the octets begin that were not decoded yet; behind `contentEnd` if there are any between.
+        /// Where the bytes begin that were not decoded yet; behind `contentEnd` if there are any between.
         var pending = 0
-        /// Content that is still to come, where its length is given.
+        /// Content that is still to come, if its length is given.
         var remaining = 0
         var hasContentBegun = false
         /// Whether all of it is there; a request that is answered later is asked for again.
@@ -46,7 +46,7 @@ struct RequestReader: ~Copyable {
 
     var head: RequestHead { state.parser.head }
 
-    /// The octets of the request in hand and of all that follow it.
+    /// The bytes of the request in hand and of all that follow it.
     var octets: Span<UInt8> {
         @_lifetime(borrow self)
         get { input.span.extracting(start..<end) }
@@ -72,7 +72,7 @@ struct RequestReader: ~Copyable {
         }
     }
 
-    /// Where the octets end that belong to the connection in hand.
+    /// Where the bytes end that belong to the connection in hand.
     private var end: Int { input.count - foreign }
 
     var isEmpty: Bool { start == end }
@@ -86,7 +86,7 @@ struct RequestReader: ~Copyable {
         return true
     }
 
-    /// Reads on, as far as the octets go.
+    /// Reads on, as far as the bytes go.
     /// - Parameter keepsContent: whether the content is wanted; otherwise it is dropped as it comes.
     mutating func advance(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
         if state.isComplete { return .complete }
@@ -150,7 +150,7 @@ struct RequestReader: ~Copyable {
         try decoder.next(in: input.span.extracting(range), from: position, limits: limits)
     }
 
-    /// Closes the gap between the content and the octets that were not decoded.
+    /// Closes the gap between the content and the bytes that were not decoded.
     private mutating func dropDecoded() {
         let rest = start + state.pending..<end
         input.move(rest, to: start + state.contentEnd)
@@ -186,7 +186,7 @@ struct RequestReader: ~Copyable {
         foreign = input.count
     }
 
-    /// Takes up a connection whose octets lie in `range`.
+    /// Takes up a connection whose bytes lie in `range`.
     mutating func takeUp(_ range: Range<Int>) {
         start = range.lowerBound
         foreign = input.count - range.upperBound
@@ -209,7 +209,7 @@ struct RequestReader: ~Copyable {
     }
 
     /// Moves the request in hand and all that follows into a reader with memory of their size, and is empty afterwards.
-    /// Returns nil where memory ran out.
+    /// Returns nil if memory ran out.
     mutating func detach() -> RequestReader? {
         var other = RequestReader()
         guard other.input.replaceAll(withExactly: octets) else { return nil }

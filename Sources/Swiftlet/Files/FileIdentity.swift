@@ -4,7 +4,7 @@ import CPlatform
 public struct FileIdentity: Equatable, Sendable {
     private let device: UInt64
     private let inode: UInt64
-    /// Octets.
+    /// Bytes.
     public let size: Int
     /// When the content was last changed, in seconds since 1970-01-01 00:00:00 UTC.
     public let modifiedSeconds: Int

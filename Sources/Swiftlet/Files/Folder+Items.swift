@@ -3,7 +3,7 @@ import HTTP
 
 extension Folder {
     /// The files and folders in a folder below this one whose names begin with no dot, in the order of the system.
-    /// What can't be read or leads outside is left out. Returns nil where the folder can't be read.
+    /// What can't be read or leads outside is left out. Returns nil if the folder can't be read.
     /// - Parameters:
     ///   - path: relative to this folder, with a slash at its end; empty for this folder itself.
     ///   - most: how many are returned at the most.
@@ -42,7 +42,7 @@ extension Folder {
 package struct FolderItem: Sendable {
     package let name: [UInt8]
     package let isFolder: Bool
-    /// Octets; 0 for a folder.
+    /// Bytes; 0 for a folder.
     package let size: Int
     /// When the content was last changed, in seconds since 1970-01-01 00:00:00 UTC.
     package let modifiedSeconds: Int

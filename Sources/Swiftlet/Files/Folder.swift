@@ -17,7 +17,7 @@ public final class Folder: Sendable {
     private let descriptor: Descriptor
     /// What it was when it was opened.
     package let identity: FileIdentity
-    /// Whether the kernel keeps paths below a folder (`openat2`, Linux 5.6); where it can't, this has to look itself.
+    /// Whether the kernel keeps paths below a folder (`openat2`, Linux 5.6); if it can't, this has to look itself.
     private let isContainedByKernel: Bool
 
     /// As many symbolic links as the kernel follows on one way (`path_resolution(7)`).
@@ -29,7 +29,7 @@ public final class Folder: Sendable {
         try open(path, mayAskKernel: true)
     }
 
-    /// Opens the folder that an option names. Where that fails, it appends to `problem` why, and returns nil.
+    /// Opens the folder that an option names. If that fails, it appends to `problem` why, and returns nil.
     /// - Parameter hint: what to do instead, as in `give one that can be read`.
     @inline(never)
     public static func open(
@@ -48,7 +48,7 @@ public final class Folder: Sendable {
         }
     }
 
-    /// - Parameter mayAskKernel: false for finding out how it works where the kernel can't contain paths.
+    /// - Parameter mayAskKernel: false for finding out how it works if the kernel can't contain paths.
     static func open(_ path: borrowing ByteBuffer, mayAskKernel: Bool) throws(SystemError) -> Folder {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)
         let isContained = mayAskKernel && (try? openBeneath(descriptor, here)) != nil
@@ -86,7 +86,7 @@ public final class Folder: Sendable {
         }
     }
 
-    /// Opens the folder once more, to read the names in it; nil where that fails. The stream has to be closed.
+    /// Opens the folder once more, to read the names in it; nil if that fails. The stream has to be closed.
     @unsafe func openStream() -> OpaquePointer? {
         let number = unsafe platform_open_at(descriptor.number, ".", platform_open_directory)
         guard number >= 0 else { return nil }

@@ -11,8 +11,8 @@ public final class OpenFile: Sendable {
         self.identity = identity
     }
 
-    /// Appends up to `count` octets from `offset` on to `buffer`; returns how many there were,
-    /// fewer than `count` only at the end of the file, or nil where they can't be read.
+    /// Appends up to `count` bytes from `offset` on to `buffer`; returns how many there were,
+    /// fewer than `count` only at the end of the file, or nil if they can't be read.
     public func read(from offset: Int, count: Int, into buffer: inout ByteBuffer) -> Int? {
         guard buffer.reserve(count) else { return nil }
         var total = 0

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Whether the process may have all threads that it needs.
 ///
-/// Dispatch creates them when there is work for them, and where it can't, it tries again every second, on the thread that
+/// Dispatch creates them when there is work for them, and if it can't, it tries again every second, on the thread that
 /// has the work: a server would hang without a word. So as many as there may ever be are created once, all at the same
 /// time, and end right away: if there is no room for them, the server ends with a sentence.
 ///

@@ -1,16 +1,16 @@
 import CPlatform
 public import HTTP
 
-/// Octets in memory of its own, which grows as they are appended and is freed with the buffer.
+/// Bytes in memory of its own, which grows as they are appended and is freed with the buffer.
 ///
-/// Where no memory is left, what is appended is dropped and `isExhausted` is set: no client can bring the server down
+/// If no memory is left, what is appended is dropped and `isExhausted` is set: no client can bring the server down
 /// by making it allocate.
 @safe public struct ByteBuffer: ~Copyable, ByteSink, @unchecked Sendable {
     // Nothing else refers to the memory, so that it goes to another thread along with the buffer.
     private var memory: UnsafeMutableRawPointer?
     public private(set) var count = 0
     public private(set) var capacity = 0
-    /// Whether octets were dropped since the buffer was last emptied or cut, because memory ran out.
+    /// Whether bytes were dropped since the buffer was last emptied or cut, because memory ran out.
     public private(set) var isExhausted = false
 
     private static var smallestCapacity: Int { 1_024 }
@@ -27,14 +27,14 @@ public import HTTP
     public var span: Span<UInt8> {
         @_lifetime(borrow self)
         get {
-            // The first `count` octets are initialized, and live until the buffer changes or goes.
+            // The first `count` bytes are initialized, and live until the buffer changes or goes.
             let octets = unsafe UnsafeRawBufferPointer(start: memory, count: count)
             let span = unsafe Span<UInt8>(_bytes: RawSpan(_unsafeBytes: octets))
             return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
 
-    /// Makes room for `additional` octets. Returns false, and sets `isExhausted`, where memory ran out.
+    /// Makes room for `additional` bytes. Returns false, and sets `isExhausted`, if memory ran out.
     @discardableResult
     public mutating func reserve(_ additional: Int) -> Bool {
         additional <= capacity - count || grow(additional)
@@ -134,7 +134,7 @@ public import HTTP
         append(other.span.extracting(range))
     }
 
-    /// Lets `body` write at most `capacity - count` octets after the last one; it returns how many it wrote.
+    /// Lets `body` write at most `capacity - count` bytes after the last one; it returns how many it wrote.
     package mutating func appendUnsafely(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
         guard let memory = unsafe memory else { return }
         let space = unsafe UnsafeMutableRawBufferPointer(start: memory + count, count: capacity - count)
@@ -143,13 +143,13 @@ public import HTTP
         count += added
     }
 
-    /// Drops everything after the first `length` octets, and with it what memory ran out for.
+    /// Drops everything after the first `length` bytes, and with it what memory ran out for.
     package mutating func truncate(to length: Int) {
         count = min(count, length)
         isExhausted = false
     }
 
-    /// Drops everything, keeping the memory unless there is more of it than `largest` octets.
+    /// Drops everything, keeping the memory unless there is more of it than `largest` bytes.
     package mutating func removeAll(keeping largest: Int = .max) {
         count = 0
         isExhausted = false
@@ -159,7 +159,7 @@ public import HTTP
         capacity = 0
     }
 
-    /// Copies the octets in `range` to `position`, which does not lie behind them.
+    /// Copies the bytes in `range` to `position`, which does not lie behind them.
     package mutating func move(_ range: Range<Int>, to position: Int) {
         precondition(range.upperBound <= count && position <= range.lowerBound)
         guard position < range.lowerBound, let memory = unsafe memory else { return }

@@ -2,7 +2,7 @@ import CPlatform
 
 /// Zero-terminated strings of the system.
 enum CString {
-    /// The octets of a string that lives as long as the process, without the zero; nil for a null pointer.
+    /// The bytes of a string that lives as long as the process, without the zero; nil for a null pointer.
     @_lifetime(immortal)
     @unsafe static func octets(_ string: UnsafePointer<CChar>?) -> Span<UInt8>? {
         guard let string = unsafe string else { return nil }

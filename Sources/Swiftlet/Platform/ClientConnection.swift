@@ -31,7 +31,7 @@ package struct ClientConnection: ~Copyable {
         _ = unsafe setsockopt(descriptor.number, platform_tcp, TCP_NODELAY, &isOn, size)
     }
 
-    /// Sends all octets; returns false where the connection is broken or takes too long.
+    /// Sends all bytes; returns false if the connection is broken or takes too long.
     /// - Parameter moreFollows: whether the last of them may wait for what is sent next.
     package func send(_ octets: Span<UInt8>, moreFollows: Bool = false) -> Bool {
         var sent = 0
@@ -44,7 +44,7 @@ package struct ClientConnection: ~Copyable {
         return true
     }
 
-    /// Waits for octets and appends them to `buffer`, as far as it has room and at most `limit`. Returns false where none
+    /// Waits for bytes and appends them to `buffer`, as far as it has room and at most `limit`. Returns false if none
     /// come any more, or take too long.
     package func receive(into buffer: inout ByteBuffer, atMost limit: Int = .max) -> Bool {
         if case .moved = descriptor.receive(into: &buffer, atMost: limit) { return true }

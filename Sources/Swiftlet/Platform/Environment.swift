@@ -4,7 +4,7 @@ import HTTP
 /// The environment that the process was started with; none of what is asked for here is ever changed.
 package enum Environment {
     /// The variable that goes with an option, with its value: `MAX_BODY=0` for `max-body`.
-    /// Returns nil where it is unset or empty.
+    /// Returns nil if it is unset or empty.
     @_lifetime(immortal)
     static func entry(for option: StaticString) -> Span<UInt8>? {
         let name = option.octets
@@ -16,14 +16,14 @@ package enum Environment {
         return nil
     }
 
-    /// The value of the variable that goes with an option; nil where it is unset or empty.
+    /// The value of the variable that goes with an option; nil if it is unset or empty.
     @_lifetime(immortal)
     package static func value(for option: StaticString) -> Span<UInt8>? {
         guard let entry = entry(for: option) else { return nil }
         return entry.extracting((option.utf8CodeUnitCount + 1)...)
     }
 
-    /// Sets a variable that nobody asks for here, or unsets it where `value` is empty. There may be no other thread that
+    /// Sets a variable that nobody asks for here, or unsets it if `value` is empty. There may be no other thread that
     /// looks at the environment.
     package static func set(_ name: StaticString, to value: Span<UInt8>) {
         let name = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)

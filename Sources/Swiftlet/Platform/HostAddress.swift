@@ -5,7 +5,7 @@ import HTTP
 package struct HostAddress: Sendable {
     private var octets: InlineArray<16, UInt8>
 
-    /// Where the four octets of an IPv4 address stand in the mapped form.
+    /// Where the four bytes of an IPv4 address stand in the mapped form.
     private static var mappedStart: Int { 12 }
 
     /// All addresses of the machine, of IPv4 as well as IPv6.

@@ -5,7 +5,7 @@ import HTTP
 enum SmallFile {
     private static var largest: Int { 512 }
 
-    /// The first octets of a file; empty where there is none.
+    /// The first bytes of a file; empty if there is none.
     static func contents(of path: StaticString) -> ByteBuffer {
         var buffer = ByteBuffer()
         let name = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
@@ -16,7 +16,7 @@ enum SmallFile {
         return buffer
     }
 
-    /// The numbers in `octets`, in their order; words that are none stand as nil.
+    /// The numbers in `bytes`, in their order; words that are none stand as nil.
     static func numbers(in octets: Span<UInt8>) -> [Int?] {
         var numbers: [Int?] = []
         var position = 0

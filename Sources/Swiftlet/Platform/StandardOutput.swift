@@ -3,7 +3,7 @@ import HTTP
 
 /// What the process was given to write to.
 enum StandardOutput {
-    /// Writes all octets, waiting as long as it takes; gives up where the other end is gone.
+    /// Writes all bytes, waiting as long as it takes; gives up if the other end is gone.
     static func write(_ octets: Span<UInt8>, to descriptor: Int32 = 1) {
         var rest = octets
         while rest.count > 0 {

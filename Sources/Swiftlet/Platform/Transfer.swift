@@ -2,7 +2,7 @@ import CPlatform
 
 /// What became of a `recv` or `send` on a non-blocking socket.
 enum Transfer {
-    /// So many octets went through, at least one.
+    /// So many bytes went through, at least one.
     case moved(Int)
     /// The peer has closed its side.
     case ended

@@ -20,7 +20,7 @@ final class AccessLog: @unchecked Sendable {
     private let isWriting = Atomic(false)
     private var isFinished = false
 
-    /// Lines are handed over once so many octets are gathered, and every second.
+    /// Lines are handed over once so many bytes are gathered, and every second.
     private static var enough: Int { 16_384 }
     private static var most: Int { 131_072 }
 
@@ -31,11 +31,11 @@ final class AccessLog: @unchecked Sendable {
         self.program = program
     }
 
-    /// Adds a line: `peer - - [date] "request line" status octets`.
+    /// Adds a line: `peer - - [date] "request line" status bytes`.
     /// - Parameters:
     ///   - reader: holds the request.
     ///   - second: since 1970-01-01 00:00:00 UTC.
-    ///   - length: octets of content on the wire.
+    ///   - length: bytes of content on the wire.
     func record(
         _ peer: HostAddress, _ reader: borrowing RequestReader, _ second: Int, _ status: Status, _ length: Int
     ) {
@@ -89,7 +89,7 @@ final class AccessLog: @unchecked Sendable {
         }
     }
 
-    /// Appends octets so that they can't end the line or the quotes: anything but printable ASCII as `\xHH`.
+    /// Appends bytes so that they can't end the line or the quotes: anything but printable ASCII as `\xHH`.
     private func escape(_ octets: Span<UInt8>) {
         if octets.count == 0 { lines.append(0x2D) }
         for index in 0..<octets.count {

@@ -24,7 +24,7 @@ extension Worker {
     }
 
     private func perform(_ slot: Int, _ action: ConnectionState.Action) {
-        // Where the poller has no room for it, it is closed already.
+        // If the poller has no room for it, it is closed already.
         guard connections.contains(slot) else { return }
         switch action {
         case .wait, .ignore: break

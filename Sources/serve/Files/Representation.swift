@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// One form of a resource: its octets in one coding, and the fields that go with them. It never changes.
+/// One form of a resource: its bytes in one coding, and the fields that go with them. It never changes.
 final class Representation: @unchecked Sendable {
     let coding: ContentCoding
     /// Whether it was made here from another one, and has no file of its own.
@@ -8,7 +8,7 @@ final class Representation: @unchecked Sendable {
     /// What the file was when it was looked at.
     let identity: FileIdentity
     let length: Int
-    /// When the content was last changed, in seconds since 1970; nil where that is not known.
+    /// When the content was last changed, in seconds since 1970; nil if that is not known.
     let lastModified: Int?
     private let hash: UInt64
     /// The strong entity tag with its quotes.
@@ -79,7 +79,7 @@ final class Representation: @unchecked Sendable {
         self.lines = [UInt8](lines.span)
     }
 
-    /// The same content in another coding, whose octets are in memory.
+    /// The same content in another coding, whose bytes are in memory.
     func encoded(_ coding: ContentCoding, _ octets: consuming ByteBuffer) -> Representation {
         let lines = lines
         var fields = ByteBuffer()
@@ -120,12 +120,12 @@ final class Representation: @unchecked Sendable {
         response.add(lines: lines.span.extracting(range))
     }
 
-    /// Sends all octets.
+    /// Sends all bytes.
     func sendContent(_ status: Status, with response: inout Response) {
         sendContent(status, 0..<length, with: &response)
     }
 
-    /// Sends the octets in a range.
+    /// Sends the bytes in a range.
     func sendContent(_ status: Status, _ range: Range<Int>, with response: inout Response) {
         guard let file else { return response.send(status, prepared: bytes, range) }
         let content = StoredContent(file)
@@ -138,7 +138,7 @@ extension FileIdentity {
     /// Times before this are none: build tools set them so that what they build is always the same.
     private static var firstTime: Int { 315_532_800 }
 
-    /// When the content was last changed, in seconds since 1970; nil where the file does not tell.
+    /// When the content was last changed, in seconds since 1970; nil if the file does not tell.
     var lastModified: Int? {
         modifiedSeconds >= Self.firstTime ? modifiedSeconds : nil
     }

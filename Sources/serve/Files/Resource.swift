@@ -38,7 +38,7 @@ final class Resource: Sendable {
         Resource(representations + (form.map { [$0] } ?? []), isCompressible: false, loaded: loaded)
     }
 
-    /// Octets of memory that it takes, about.
+    /// Bytes of memory that it takes, about.
     var cost: Int {
         representations.reduce(512) { $0 + $1.bytes.count + 1_024 }
     }

@@ -15,7 +15,7 @@ struct FieldRule: Sendable {
         """
     }
 
-    /// Returns nil where the pattern is none, or the field is one that can't be sent.
+    /// Returns nil if the pattern is none, or the field is one that can't be sent.
     init?(_ pattern: Span<UInt8>, name: Span<UInt8>, value: Span<UInt8>) {
         guard let pattern = Pattern(pattern), name.isToken, !Self.isOwn(name), value.count > 0 else { return nil }
         for index in 0..<value.count where !value[index].isFieldContent { return nil }

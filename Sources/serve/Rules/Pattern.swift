@@ -52,7 +52,7 @@ struct Pattern: Sendable {
                     continue
                 }
             }
-            // The last asterisk takes one octet more.
+            // The last asterisk takes one byte more.
             guard let last = star, last.position < path.count else { return false }
             let start = captures[last.captures].value.lowerBound
             star = (last.place, last.position + 1, last.captures)
@@ -63,7 +63,7 @@ struct Pattern: Sendable {
         }
     }
 
-    /// Where the name ends that begins with the colon at `place`; nil where none does.
+    /// Where the name ends that begins with the colon at `place`; nil if none does.
     private func nameEnd(_ place: Int) -> Int? {
         guard octets[place] == .colon, place > 0, octets[place - 1] == .slash else { return nil }
         var end = place + 1

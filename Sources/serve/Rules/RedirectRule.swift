@@ -19,7 +19,7 @@ struct RedirectRule: Sendable {
     /// Whether another file is to be answered with, rather than the client sent elsewhere.
     var isRewrite: Bool { status == .ok || status == .notFound || status == .gone }
 
-    /// Reads `from [name=value]... to [status[!]]`. Returns nil where it is none of that, or asks for what is not
+    /// Reads `from [name=value]... to [status[!]]`. Returns nil if it is none of that, or asks for what is not
     /// supported here: other sites as the source or for a rewrite, and conditions on countries, languages and roles.
     init?(_ line: Span<UInt8>) {
         let (from, rest) = line.splitAtBlank
@@ -55,7 +55,7 @@ struct RedirectRule: Sendable {
         word[0] == .slash || word.hasPrefix("http://") || word.hasPrefix("https://")
     }
 
-    /// Writes where a request goes, or returns false where the rule is not for it. What was asked for goes into the
+    /// Writes where a request goes, or returns false if the rule is not for it. What was asked for goes into the
     /// target as it was sent, percent-encoding and all, and the query along with it unless the target has its own.
     func write(_ path: Span<UInt8>, _ query: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         var filled = ByteBuffer()
@@ -103,7 +103,7 @@ struct RedirectRule: Sendable {
         return true
     }
 
-    /// Writes what a placeholder of the target stands for; returns false where it stands for nothing.
+    /// Writes what a placeholder of the target stands for; returns false if it stands for nothing.
     private func fill(
         _ name: Span<UInt8>, _ path: Span<UInt8>, _ query: Span<UInt8>, _ captures: [Pattern.Capture],
         into output: inout ByteBuffer

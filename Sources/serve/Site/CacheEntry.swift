@@ -5,7 +5,7 @@ final class CacheEntry {
     /// Decoded, without its first slash.
     let path: [UInt8]
     let hash: UInt64
-    /// What the path leads to; nil where there is nothing.
+    /// What the path leads to; nil if there is nothing.
     let resource: Resource?
     /// The second, by the clock that never goes back, in which the files were last looked at.
     var checked: Int

@@ -3,7 +3,7 @@ import Swiftlet
 /// What was found out about paths, as much of it as there is room for.
 struct FileCache {
     private var buckets: [CacheEntry?] = Array(repeating: nil, count: bucketCount)
-    /// Octets of memory that may be taken.
+    /// Bytes of memory that may be taken.
     private let capacity: Int
     private var cost = 0
     private var count = 0

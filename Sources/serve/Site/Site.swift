@@ -209,7 +209,7 @@ final class Site: @unchecked Sendable {
         return false
     }
 
-    /// Answers with an error, and the site's page for it where there is one.
+    /// Answers with an error, and the site's page for it if there is one.
     @inline(never)
     private func fail(_ status: Status, _ request: borrowing Request, _ response: inout Response) {
         switch status.code {
@@ -301,7 +301,7 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// The form of a resource that suits the client best. Returns nil where it suits none, or is being made: that is
+    /// The form of a resource that suits the client best. Returns nil if it suits none, or is being made: that is
     /// answered then.
     private func choose(
         _ resource: Resource, _ entry: CacheEntry?, _ purpose: Purpose, _ request: borrowing Request,

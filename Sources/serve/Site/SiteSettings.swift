@@ -7,7 +7,7 @@ final class SiteSettings: Sendable {
     let isSinglePageApp: Bool
     let hasListings: Bool
     let allowsOtherOrigins: Bool
-    /// Octets that all workers together keep of files.
+    /// Bytes that all workers together keep of files.
     let cache: Int
     private let rules: FieldRules
     private let leftOut: [UInt8]
@@ -19,13 +19,13 @@ final class SiteSettings: Sendable {
     /// Each request that leads to no file is held against each redirect.
     private static var largestRules: Int { 65_536 }
 
-    /// Opens the folder and reads the rules in it. Where that fails, `problem` says why, and nil is returned.
+    /// Opens the folder and reads the rules in it. If that fails, `problem` says why, and nil is returned.
     init?(_ options: SiteOptions, _ problem: inout ByteBuffer) {
         let root = options.root
         guard
             let folder = Folder.open(
                 named: root.isEmpty ? ("/site" as StaticString).octets : root.span,
-                orElse: "give one that can be read, as in: serve public", &problem)
+                orElse: "use one that can be read, as in: serve public", &problem)
         else { return nil }
         self.folder = folder
         var rules = options.rules
@@ -50,7 +50,7 @@ final class SiteSettings: Sendable {
         path.span.equals("_headers") || path.span.equals("_redirects")
     }
 
-    /// What a file of rules holds; nothing where there is none. Rules that can't be taken all are not passed over: they
+    /// What a file of rules holds; nothing if there is none. Rules that can't be taken all are not passed over: they
     /// could be what makes the site safe.
     private static func text(_ name: StaticString, in folder: Folder, _ problem: inout ByteBuffer) -> ByteBuffer {
         var text = ByteBuffer()
@@ -63,9 +63,9 @@ final class SiteSettings: Sendable {
         }
         problem.append("cannot read ")
         problem.append(name)
-        problem.append("; give a file of at most ")
+        problem.append("; use a file of at most ")
         problem.append(decimal: largestRules)
-        problem.append(" octets that may be read")
+        problem.append(" bytes that can be read")
         return text
     }
 
@@ -76,7 +76,7 @@ final class SiteSettings: Sendable {
         problem.append(decimal: line)
         problem.append(" of ")
         problem.append(file)
-        problem.append("; give ")
+        problem.append("; use ")
         problem.append(hint)
     }
 
@@ -85,7 +85,7 @@ final class SiteSettings: Sendable {
     /// Writes the fields, besides those of the content itself, that a response for a path has.
     /// - Parameters:
     ///   - path: as the client asks for it, decoded, with its slash.
-    ///   - file: the path of the file that it leads to, with a slash; empty where it leads to none.
+    ///   - file: the path of the file that it leads to, with a slash; empty if it leads to none.
     func writeFields(for path: Span<UInt8>, file: Span<UInt8>, isHTML: Bool, into lines: inout ByteBuffer) {
         // What leads to no file can't be asked about again, and an error is not to be kept as long as the file would be.
         if file.count == 0 { lines.append(DefaultField.cacheNever) }
@@ -109,7 +109,7 @@ final class SiteSettings: Sendable {
         }
     }
 
-    /// The place of the last rule that gives a path a field; nil where none does.
+    /// The place of the last rule that gives a path a field; nil if none does.
     private func rule(for name: StaticString, _ path: Span<UInt8>, _ file: Span<UInt8>) -> Int? {
         var found: Int?
         for index in rules.rules.indices where rules.rules[index].isNamed(name) {

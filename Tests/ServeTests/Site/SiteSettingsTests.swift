@@ -95,15 +95,15 @@ struct SiteSettingsTests {
     @Test(arguments: [
         (
             ["_headers": "/a\n X: y\nb"],
-            "cannot use line 3 of _headers; give a path, or below it an indented field that may be set"
+            "cannot use line 3 of _headers; use a path, or below it an indented field that may be set"
         ),
         (
             ["_redirects": "/a /b\n/a"],
-            "cannot use line 2 of _redirects; give a path, a target, and a status if it is not 301"
+            "cannot use line 2 of _redirects; use a path, a target, and a status if it is not 301"
         ),
         (
             ["_headers": "b", "_redirects": "c"],
-            "cannot use line 1 of _headers; give a path, or below it an indented field that may be set"
+            "cannot use line 1 of _headers; use a path, or below it an indented field that may be set"
         ),
     ])
     func `says which rule is wrong, and the mend`(_ files: [String: String], _ expected: String) throws {
@@ -120,7 +120,7 @@ struct SiteSettingsTests {
             #expect(settings == nil)
             let folder = site.folder.at(name)
             #expect(
-                problem == "cannot open the folder \(folder): \(reason); give one that can be read, as in: serve public"
+                problem == "cannot open the folder \(folder): \(reason); use one that can be read, as in: serve public"
             )
         }
     }

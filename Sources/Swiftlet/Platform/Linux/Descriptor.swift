@@ -16,7 +16,7 @@ public struct Descriptor: ~Copyable, Sendable {
         _ = close(number)
     }
 
-    /// Reads what a socket has into `buffer`'s free space, at most `limit` octets.
+    /// Reads what a socket has into `buffer`'s free space, at most `limit` bytes.
     func receive(into buffer: inout ByteBuffer, atMost limit: Int = .max) -> Transfer {
         var transfer = Transfer.failed
         unsafe buffer.appendUnsafely { space in
@@ -27,7 +27,7 @@ public struct Descriptor: ~Copyable, Sendable {
         return transfer
     }
 
-    /// Hands octets to a socket; a peer that is gone is an error, not a signal.
+    /// Hands bytes to a socket; a peer that is gone is an error, not a signal.
     /// - Parameter moreFollows: whether a segment that they do not fill may wait for what is sent next.
     func send(_ octets: Span<UInt8>, moreFollows: Bool = false) -> Transfer {
         let flags = platform_send_flags | (moreFollows ? platform_more_follows : 0)
@@ -41,7 +41,7 @@ public struct Descriptor: ~Copyable, Sendable {
         send(buffer.span.extracting(range), moreFollows: moreFollows)
     }
 
-    /// Hands up to `count` octets of a file, from `offset` on, to a socket. `ended` means that the file ends before them.
+    /// Hands up to `count` bytes of a file, from `offset` on, to a socket. `ended` means that the file ends before them.
     func send(_ file: borrowing Descriptor, from offset: Int, count: Int) -> Transfer {
         var position = off_t(offset)
         return Transfer(unsafe sendfile(number, file.number, &position, count))
@@ -59,7 +59,7 @@ public struct Descriptor: ~Copyable, Sendable {
         return unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0
     }
 
-    /// How many octets a socket was handed that its peer has not acknowledged.
+    /// How many bytes a socket was handed that its peer has not acknowledged.
     var unacknowledged: Int {
         var octets: Int32 = 0
         return unsafe platform_unsent(number, &octets) == 0 ? Int(octets) : 0

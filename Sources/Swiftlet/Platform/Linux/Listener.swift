@@ -4,7 +4,7 @@ import HTTP
 /// A socket that listens for connections.
 final class Listener {
     let descriptor: Descriptor
-    /// The port it listens on, also where the system chose it.
+    /// The port it listens on, also if the system chose it.
     let port: Int
 
     /// Listens on `host` and `port`; 0 lets the system choose a port.

@@ -8,7 +8,7 @@ import CPlatform
     /// How many events are reported at once.
     static var batchSize: Int { 128 }
 
-    /// Returns nil where descriptors or memory ran out.
+    /// Returns nil if descriptors or memory ran out.
     init?() {
         guard let descriptor = Descriptor(owning: epoll_create1(platform_epoll_cloexec)),
             let memory = unsafe Memory.allocate(Self.batchSize * MemoryLayout<epoll_event>.stride)
