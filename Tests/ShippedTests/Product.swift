@@ -16,14 +16,14 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.amd64, .redirect, _): 196_500
         case (.amd64, .helloLambda, "static"): 308_000
         case (.amd64, .helloLambda, _): 241_500
-        case (.arm64, .hello, "static"): 257_000
-        case (.arm64, .hello, _): 186_000
-        case (.arm64, .serve, "static"): 311_000
-        case (.arm64, .serve, _): 239_000
-        case (.arm64, .redirect, "static"): 265_000
-        case (.arm64, .redirect, _): 194_000
-        case (.arm64, .helloLambda, "static"): 309_000
-        case (.arm64, .helloLambda, _): 237_000
+        case (.arm64, .hello, "static"): 261_000
+        case (.arm64, .hello, _): 195_000
+        case (.arm64, .serve, "static"): 318_000
+        case (.arm64, .serve, _): 251_000
+        case (.arm64, .redirect, "static"): 271_500
+        case (.arm64, .redirect, _): 205_500
+        case (.arm64, .helloLambda, "static"): 313_000
+        case (.arm64, .helloLambda, _): 246_000
         }
     }
 }

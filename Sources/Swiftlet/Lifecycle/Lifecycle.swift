@@ -17,11 +17,11 @@ final class Lifecycle: @unchecked Sendable {
     }
 
     /// Waits for a signal on the thread that called `init`. It takes no other thread: none may be left to be created.
-    /// - Parameter settle: is called a tenth of a second later, unless a signal has come: it keeps nobody from the first
-    ///   responses.
+    /// - Parameter settle: is called 5 ms later, unless a signal has come. The first responses do not wait for it, and clients have
+    ///   had no time to use up the memory that it needs.
     func waitForSignal(_ settle: () -> Void) {
-        var tenth = timespec(tv_sec: 0, tv_nsec: 100_000_000)
-        if unsafe sigtimedwait(&signals, nil, &tenth) < 0 {
+        var moment = timespec(tv_sec: 0, tv_nsec: 5_000_000)
+        if unsafe sigtimedwait(&signals, nil, &moment) < 0 {
             settle()
             while unsafe sigtimedwait(&signals, nil, nil) < 0 {}
         }
