@@ -241,6 +241,7 @@ final class Scenario: @unchecked Sendable {
         let size = clients.first { $0.socket === socket }?.size ?? 0
         socket.refusedStep = socket.refusedStep ?? world.step
         socket.refusal = refusal
+        socket.receivedWhenRefused = socket.received
         socket.wasRefusedInNeed =
             socket.wasRefusedInNeed || open > settings[.maxConnections] || jobs.waitingJobs >= settings[.maxQueued]
             || budget.heldBytes + size + 2_000 > budget.limit / 4 * 3

@@ -230,13 +230,15 @@ final class SimulatedClient {
     private func verifyRefusal(_ response: ReceivedResponse, _ index: Int, _ scenario: Scenario) {
         guard let refused = socket.refusedStep else { complain("request \(index) was refused by nobody") }
         let isDelivered = index < requests.count && requests[index].delivered ?? .max < refused
+        // The server can't know of what it has not received.
+        let isReceived = index < requests.count && requests[index].end <= socket.receivedWhenRefused
         switch response.status {
         case 400 where manner == .malformed && index == requests.count: break
         case 408 where !isDelivered: break
         case 503
         where scenario.mayRefuse(
             index < requests.count ? requests[index] : nil, socket.refusal,
-            isInNeed: socket.wasRefusedInNeed || !isDelivered && scenario.isTight):
+            isInNeed: socket.wasRefusedInNeed || !isReceived && scenario.isTight):
             break
         default: complain("request \(index) of \(requests.count) was refused: \(response.summary)")
         }

@@ -34,6 +34,9 @@ final class SimulatedSocket {
     /// The step in which the server refused a request, and whether it was short of something then.
     var refusedStep: Int?
     var refusal: Refusal?
+    /// How many bytes the server has received, and how many it had when it refused.
+    private(set) var received = 0
+    var receivedWhenRefused = 0
     var wasRefusedInNeed = false
     /// Whether the server has ever had it.
     var wasAccepted = false
@@ -114,6 +117,7 @@ final class SimulatedSocket {
                 unsafe space.baseAddress?.copyMemory(from: bytes.baseAddress.unsafelyUnwrapped, byteCount: count)
             }
             incomingStart += count
+            received += count
             if incomingStart == incoming.count {
                 incoming.removeAll(keepingCapacity: true)
                 incomingStart = 0
