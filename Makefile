@@ -29,19 +29,21 @@ export SWIFTLET := $(CURDIR)
 # The name of the image after `docker load`.
 IMAGE ?= $(if $(filter $(CURDIR),$(PACKAGE)),swiftlet:scratch,$(PRODUCT):latest)
 # The executables that the tests try.
-products := hello serve redirect hello-lambda
+products := hello serve redirect hello-lambda mkscratch
 # The options of `bench`: none to measure everything, --quick or --smoke for less; `make bench BENCH=--help` lists them.
 BENCH ?=
 # A smoke run only shows whether measuring works, and need not be optimized.
 bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
 # The options of `compare`: none for the figures that README.md shows, or some such as `--containers 1`.
 COMPARE ?=
-# How long `fuzz` runs, in seconds, both targets together.
+# How long `fuzz` runs, in seconds, all targets together.
 FUZZ_TIME ?= 60
 # How long `simulate` runs, in seconds.
 SECONDS ?= 60
 # What `fuzz` fuzzes: pure functions over bytes.
-fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift
+fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift \
+	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
+	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
 
 .PHONY: help peers run build build-dynamic image image-of-one images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
@@ -136,7 +138,7 @@ simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SE
 		--product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 
-fuzz: fuzz-Parser fuzz-JSON ## fuzz the parser and the JSON reader (FUZZ_TIME=60 seconds in all)
+fuzz: fuzz-Parser fuzz-JSON fuzz-ELF ## fuzz the parser, the JSON reader and what mkscratch reads (FUZZ_TIME=60 seconds in all)
 
 # Fuzz target and sources become one module, whose files need not import it: swiftc would warn about those that do.
 fuzz-%: prerequisites
@@ -144,7 +146,7 @@ fuzz-%: prerequisites
 	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet -module-name HTTP \
 		-suppress-warnings -enable-experimental-feature Lifetimes -module-cache-path $(build)/fuzz/modules \
 		$$(find $(fuzzed) Tests/Fuzz/$* -name '*.swift') -o $(build)/fuzz/$*/fuzz
-	$(build)/fuzz/$*/fuzz -max_total_time=$$(($(FUZZ_TIME) / 2)) -max_len=4096 -print_final_stats=1 \
+	$(build)/fuzz/$*/fuzz -max_total_time=$$(($(FUZZ_TIME) / 3)) -max_len=4096 -print_final_stats=1 \
 		-artifact_prefix=$(build)/fuzz/$*/ $(build)/fuzz/$*/found Tests/Fuzz/$*/Corpus
 
 format: ## format the sources

@@ -32,6 +32,7 @@ let package = Package(
         .executable(name: "hello-lambda", targets: ["hello-lambda"]),
         .executable(name: "serve", targets: ["serve"]),
         .executable(name: "redirect", targets: ["redirect"]),
+        .executable(name: "mkscratch", targets: ["mkscratch"]),
     ],
     targets: [
         .systemLibrary(name: "CPlatform"),
@@ -45,6 +46,9 @@ let package = Package(
             name: "hello-lambda", dependencies: ["HelloApp", "Lambda", "Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
+        .systemLibrary(name: "CPacking"),
+        .target(name: "Packing", dependencies: ["HTTP"], swiftSettings: strict),
+        .executableTarget(name: "mkscratch", dependencies: ["CPacking", "HTTP", "Packing"], swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["CPlatform", "Swiftlet"], path: "Tests/TestSupport",
             swiftSettings: strict),
@@ -53,6 +57,8 @@ let package = Package(
         .testTarget(name: "LambdaTests", dependencies: ["Lambda", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
+        .testTarget(
+            name: "MkscratchTests", dependencies: ["HTTP", "Packing", "Swiftlet", "mkscratch"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])
         + (platform == "simulation" ? simulation : [])

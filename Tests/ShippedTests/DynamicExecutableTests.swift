@@ -17,7 +17,7 @@ struct DynamicExecutableTests {
         let executable = try Shipped.executable("dynamic", product)
         #expect(executable.interpreter == "/lib/ld-musl-\(Shipped.machine).so.1")
         #expect(try Self.linked(product).needed.sorted() == ["libc.so", "libz.so.1"])
-        #expect(!executable.contains("GLIBC_"))
+        #expect(executable.contains("GLIBC_") == product.looksForGlibc)
     }
 
     @Test("ask for no symbol that musl and zlib do not have", arguments: Product.allCases)

@@ -1,0 +1,165 @@
+import HTTP
+import Packing
+
+/// `mkscratch image PROGRAM...|DIR... -o FILE`.
+struct ImageCommand {
+    private let gathering: Gathering
+    private let output: [UInt8]
+    private let target: Path?
+    private let times: Timestamps
+    private let isVerbose: Bool
+    private let settings: ImageSettings
+    private let name: [UInt8]
+    private let format: ImageArchive.Format?
+    private let arguments: [[UInt8]]
+
+    init(_ invocation: Invocation) throws(Failure) {
+        arguments = invocation.arguments
+        guard let first = arguments.first else {
+            throw Failure("give a program or a directory, as in: mkscratch image /app/web -o web.tar")
+        }
+        guard let output = invocation.value(.output) else {
+            throw Failure("say where the image goes, as in: -o web.tar")
+        }
+        self.output = output
+        target = invocation.value(.at).map { Path($0.span) }
+        isVerbose = invocation.has(.verbose)
+        times = try Timestamps(keepsTimes: invocation.has(.keepTimes))
+        gathering = try Gathering(invocation)
+        settings = try ImageSettings(invocation)
+        var name = Array(Path(first.span).name)
+        if name.isEmpty { name.append("image") }
+        name.append(":scratch")
+        self.name = invocation.value(.tag) ?? name
+        switch invocation.value(.format) {
+        case .none: format = nil
+        case .some(let text):
+            guard text.span.equals("docker") || text.span.equals("oci") else {
+                throw Failure("there are two formats: --format docker and --format oci")
+            }
+            format = text.span.equals("oci") ? .oci : .docker
+        }
+        guard self.name.span.isUTF8 else {
+            throw Failure("the name of the image is not UTF-8; give another one with --tag")
+        }
+    }
+
+    /// Adds what is for a machine, which nothing before was for.
+    @inline(never)
+    private func add(
+        _ contents: Contents, _ machine: ELFMachine?, _ settings: ImageSettings, to images: inout [PackedImage]
+    ) throws(Failure) {
+        guard let machine else {
+            throw Failure("no program says which machine the image is for; add one, and name it with --entrypoint")
+        }
+        for image in images where image.machine == machine {
+            throw Failure("two images are for the same machine; give the programs of a machine one after another")
+        }
+        images.append(PackedImage(machine, contents, settings))
+    }
+
+    func run() throws(Failure) {
+        var images: [PackedImage] = []
+        let directories = arguments.filter { FileStatus(of: $0 + [.slash, .period])?.kind == .directory }
+        if directories.count == arguments.count, gathering.root.isSystem {
+            for directory in directories {
+                let contents = try gathering.contents(ofDirectory: directory)
+                try add(contents, contents.machine(of: settings.entryPoint.first), settings, to: &images)
+            }
+        } else {
+            for group in try gathering.groups(arguments) {
+                if target != nil, group.count > 1 {
+                    throw Failure("--at is the path of one program; leave it out, so that each keeps its own")
+                }
+                let (contents, machine, first) = try gathering.contents(of: group, at: target)
+                var settings = settings
+                if settings.entryPoint.isEmpty { settings.entryPoint = [first.bytes] }
+                try add(contents, machine, settings, to: &images)
+            }
+        }
+        let format = self.format ?? (images.count > 1 ? .oci : .docker)
+        guard images.count == 1 || format == .oci else {
+            throw Failure("Docker's format holds one architecture; leave out --format docker")
+        }
+        if isVerbose {
+            for image in images { try image.contents.printReasons() }
+        }
+        let archive = ImageArchive(format: format, name: name, times: times)
+        let size = try archive.write(images, to: output)
+        try Output.print { text in
+            for image in images {
+                text.append(image.machine.platform?.architecture ?? "")
+                text.append(": ")
+                image.contents.writeSum(into: &text)
+                text.append(.lineFeed)
+            }
+            text.append(output.span)
+            text.append(.space)
+            text.append(decimal: size)
+            text.append(.lineFeed)
+        }
+    }
+}
+
+extension ImageSettings {
+    /// Reads what the options say.
+    init(_ invocation: Invocation) throws(Failure) {
+        self.init()
+        entryPoint = invocation.values(.entryPoint)
+        arguments = invocation.values(.cmd)
+        user = invocation.value(.user) ?? []
+        directory = invocation.value(.workdir) ?? []
+        stopSignal = invocation.value(.stopSignal) ?? []
+        labels = invocation.values(.label)
+        environment = invocation.values(.env)
+        for text in environment + labels where !text.dropFirst().contains(.equals) || text[0] == .equals {
+            throw Failure {
+                $0.append(text.span)
+                $0.append(" has no name and value; give both, as in NAME=VALUE")
+            }
+        }
+        if !environment.contains(where: { $0.span.hasPrefix("PATH=") }) {
+            environment.insert([UInt8](text: "PATH=") + [UInt8](text: ImagePath.text), at: 0)
+        }
+        for port in invocation.values(.port) { ports.append(try Self.port(port)) }
+        healthCheck.command = invocation.values(.health)
+        healthCheck.interval = try Self.number(invocation, .healthInterval) ?? healthCheck.interval
+        healthCheck.timeout = try Self.number(invocation, .healthTimeout) ?? healthCheck.timeout
+        healthCheck.startPeriod = try Self.number(invocation, .healthStart) ?? healthCheck.startPeriod
+        healthCheck.retries = try Self.number(invocation, .healthRetries) ?? healthCheck.retries
+        for text in entryPoint + arguments + [user, directory, stopSignal] + labels + environment + healthCheck.command
+        where !text.span.isUTF8 {
+            throw Failure {
+                $0.append(text.span)
+                $0.append(" is not UTF-8, which the configuration of an image has to be")
+            }
+        }
+    }
+
+    private static func port(_ text: [UInt8]) throws(Failure) -> [UInt8] {
+        let slash = text.firstIndex(of: .slash) ?? text.count
+        let transport = text.span.extracting(slash...)
+        guard let number = text.span.extracting(0..<slash).decimalNumber, number >= 1, number <= 65_535,
+            transport.count == 0 || transport.equals("/tcp") || transport.equals("/udp") || transport.equals("/sctp")
+        else {
+            throw Failure {
+                $0.append(text.span)
+                $0.append(" is not a port; give a number from 1 to 65535, as in 8000 or 53/udp")
+            }
+        }
+        return slash == text.count ? text + [UInt8](text: "/tcp") : text
+    }
+
+    private static func number(_ invocation: Invocation, _ option: Option) throws(Failure) -> Int? {
+        guard let text = invocation.value(option) else { return nil }
+        guard let number = text.span.decimalNumber, number <= 86_400 else {
+            throw Failure {
+                $0.append(text.span)
+                $0.append(" is not a number from 0 to 86400, which --")
+                $0.append(option.name)
+                $0.append(" takes")
+            }
+        }
+        return number
+    }
+}

@@ -1,0 +1,111 @@
+import CPacking
+import HTTP
+import Packing
+
+/// A tar archive that is written. It takes its name only when it is whole; until then it has another one beside it, and goes
+/// with the value if that time never comes.
+struct ArchiveFile: ~Copyable {
+    private let path: [UInt8]
+    private let temporary: [UInt8]
+    private let file: Int32
+    private var position = 0
+    private var isFinished = false
+    /// What is hashed meanwhile: a layer.
+    private var hash: SHA256?
+    private var buffer: [UInt8] = []
+
+    private static var bufferSize: Int { 1 << 16 }
+
+    init(_ path: [UInt8]) throws(Failure) {
+        self.path = path
+        var name = path
+        name.append(".part-")
+        name.append(decimal: Int(getpid()))
+        temporary = name
+        file = unsafe name.withCText { unsafe packing_open($0, packing_open_new, 0o644) }
+        guard file >= 0 else { throw Failure(cannot: "make", path) }
+    }
+
+    deinit {
+        close(file)
+        if !isFinished { _ = unsafe temporary.withCText { unsafe unlink($0) } }
+    }
+
+    /// Adds a whole member.
+    mutating func add(_ path: [UInt8], _ content: [UInt8], modified: Int) throws(Failure) {
+        let header = TarHeader(path: path, kind: .file, permissions: 0o644, size: content.count, modified: modified)
+        try append(header.blocks.span)
+        try append(content.span)
+        try pad(behind: content.count)
+    }
+
+    /// Adds contents as a layer, which is named after its digest.
+    /// - Parameter name: the path for a digest.
+    mutating func addLayer(
+        _ contents: Contents, times: Timestamps, named name: ([UInt8]) -> [UInt8]
+    ) throws(Failure) -> ImageBlob {
+        // The header is written when the name is known.
+        try flush()
+        let start = position
+        position += TarHeader.blockSize
+        hash = SHA256()
+        try appendLayer(contents, times: times)
+        try flush()
+        let digest = hash?.finish() ?? []
+        hash = nil
+        let size = position - start - TarHeader.blockSize
+        let header = TarHeader(path: name(digest), kind: .file, permissions: 0o644, size: size, modified: times.epoch)
+        guard size < 1 << 33 else { throw Failure("the layer is larger than 8 GiB; divide the image") }
+        let blocks = header.blocks
+        let written = unsafe blocks.span.withUnsafeBytes { unsafe pwrite(file, $0.baseAddress, $0.count, off_t(start)) }
+        guard written == blocks.count else { throw Failure(cannot: "write", path) }
+        try pad(behind: size)
+        return ImageBlob(digest: digest, size: size)
+    }
+
+    mutating func append(_ bytes: Span<UInt8>) throws(Failure) {
+        if bytes.count >= Self.bufferSize {
+            try flush()
+            try write(bytes)
+        } else {
+            buffer.append(bytes)
+            if buffer.count >= Self.bufferSize { try flush() }
+        }
+    }
+
+    mutating func pad(behind size: Int) throws(Failure) {
+        try append([UInt8](repeating: 0, count: TarHeader.padding(behind: size)).span)
+    }
+
+    private mutating func flush() throws(Failure) {
+        let bytes = buffer
+        buffer.removeAll(keepingCapacity: true)
+        try write(bytes.span)
+    }
+
+    private mutating func write(_ bytes: Span<UInt8>) throws(Failure) {
+        hash?.update(bytes)
+        var rest = bytes
+        while rest.count > 0 {
+            let count = unsafe rest.withUnsafeBytes { unsafe pwrite(file, $0.baseAddress, $0.count, off_t(position)) }
+            if count > 0 {
+                position += count
+                rest = rest.extracting(count...)
+            } else if count == 0 || SystemErrorNumber.last.number != EINTR {
+                throw Failure(cannot: "write", path)
+            }
+        }
+    }
+
+    /// Ends the archive, and gives it its name.
+    /// - Returns: its size.
+    mutating func finish() throws(Failure) -> Int {
+        // Two blocks of zeros end an archive.
+        try append([UInt8](repeating: 0, count: 2 * TarHeader.blockSize).span)
+        try flush()
+        let result = unsafe temporary.withCText { temporary in unsafe path.withCText { unsafe rename(temporary, $0) } }
+        guard result == 0 else { throw Failure(cannot: "make", path) }
+        isFinished = true
+        return position
+    }
+}

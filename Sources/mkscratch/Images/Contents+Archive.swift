@@ -1,0 +1,112 @@
+import HTTP
+import Packing
+
+extension Contents {
+    /// A layer of an archive that was read.
+    struct Layer {
+        let name: [UInt8]
+        let size: Int
+    }
+
+    /// Reads what is in the layers of an image's archive: members that are archives themselves.
+    /// - Returns: the layers, in the order in which they lie there.
+    func read(archive path: [UInt8]) throws(Failure) -> [Layer] {
+        let bytes = try MappedFile(path)
+        var layers: [Layer] = []
+        var members = TarMembers(0..<bytes.count)
+        while let member = try members.next(in: bytes.span, of: path) {
+            guard case .file = member.kind, member.content.count >= 2 else { continue }
+            let start = member.content.lowerBound
+            // gzip and zstd.
+            if bytes.span[start] == 0x1F && bytes.span[start + 1] == 0x8B
+                || bytes.span[start] == 0x28 && bytes.span[start + 1] == 0xB5
+            {
+                let name = member.path
+                throw Failure {
+                    $0.append("the layer ")
+                    $0.append(name.span)
+                    $0.append(
+                        " is compressed; save the image with docker save or podman save, which do not compress it")
+                }
+            }
+            guard member.content.count >= TarHeader.blockSize,
+                bytes.span.extracting(start + 257..<start + 262).equals("ustar")
+            else { continue }
+            layers.append(Layer(name: member.path, size: member.content.count))
+            var inner = TarMembers(member.content)
+            while let member = try inner.next(in: bytes.span, of: path) { add(member, of: path) }
+        }
+        guard !layers.isEmpty else {
+            throw Failure {
+                $0.append(path.span)
+                $0.append(" has no layer; give what docker save, podman save or mkscratch image write")
+            }
+        }
+        sort()
+        return layers
+    }
+
+    private func add(_ member: TarMembers.Member, of archive: [UInt8]) {
+        let kind: Entry.Kind
+        switch member.kind {
+        case .file: kind = .member(archive, member.content)
+        case .directory: kind = .directory
+        case .link(let target): kind = .link(target)
+        // It takes no room of its own.
+        case .hardLink(let target): kind = .link([.slash] + target)
+        case .other: return
+        }
+        let path = member.path
+        add(Entry(path: Path(path.span), kind: kind, permissions: member.permissions, modified: 0, reason: []))
+    }
+
+    /// Hands `body` the content of a file.
+    @inline(never)
+    func read(_ entry: Entry, _ body: (Span<UInt8>) -> Void) throws(Failure) {
+        switch entry.kind {
+        case .directory, .link: return
+        case .text(let content): body(content.span)
+        case .file(let source, _), .part(let source, _, _):
+            let bytes = try MappedFile(source)
+            body(bytes.span)
+        case .member(let archive, let range):
+            let bytes = try MappedFile(archive)
+            guard range.upperBound <= bytes.count else { throw Failure(changed: archive) }
+            body(bytes.span.extracting(range))
+        }
+    }
+
+    /// The entry that a path leads to, through the links that are in here.
+    func resolve(_ text: [UInt8], from start: Path = .root, links: Int = 0) -> Int? {
+        guard links <= 40 else { return nil }
+        var at = text.first == .slash ? Path.root : start
+        var found: Int?
+        var names = PathNames()
+        while let range = names.next(in: text.span) {
+            let path = at.appending(text.span.extracting(range))
+            found = index(of: path)
+            if let index = found, case .link(let target) = entries[index].kind {
+                found = resolve(target, from: path.parent, links: links + 1)
+                guard let end = found else { return nil }
+                at = entries[end].path
+            } else {
+                at = path
+            }
+        }
+        return found
+    }
+}
+
+extension TarMembers {
+    fileprivate mutating func next(in bytes: Span<UInt8>, of path: [UInt8]) throws(Failure) -> Member? {
+        do throws(Mistake) {
+            return try next(in: bytes)
+        } catch {
+            throw Failure {
+                $0.append(path.span)
+                $0.append(error == .truncated ? " is cut off" : " is not an archive of an image")
+                $0.append("; give what docker save, podman save or mkscratch image write")
+            }
+        }
+    }
+}

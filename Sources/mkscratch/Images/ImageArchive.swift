@@ -1,0 +1,82 @@
+import HTTP
+import Packing
+
+/// What is in the image of one architecture.
+final class PackedImage {
+    let machine: ELFMachine
+    let contents: Contents
+    let settings: ImageSettings
+
+    init(_ machine: ELFMachine, _ contents: Contents, _ settings: ImageSettings) {
+        self.machine = machine
+        self.contents = contents
+        self.settings = settings
+    }
+}
+
+/// Writes an image as an archive.
+struct ImageArchive {
+    enum Format { case docker, oci }
+
+    let format: Format
+    /// What the image is called, as in `web:scratch`.
+    let name: [UInt8]
+    let times: Timestamps
+
+    /// - Parameter images: what is in the image of each architecture.
+    /// - Returns: the size of the archive.
+    func write(
+        _ images: [PackedImage], to path: [UInt8]
+    ) throws(Failure) -> Int {
+        let prefix: StaticString = format == .oci ? "blobs/sha256/" : ""
+        // A device or a link would be replaced, and not written to.
+        if let existing = FileStatus(of: path), existing.kind != .file { throw Failure(inTheWay: path) }
+        var archive = try ArchiveFile(path)
+        var index: [UInt8] = []
+        for image in images {
+            guard let platform = image.machine.platform else {
+                throw Failure {
+                    $0.append("images have no name for the machine that this is for, ELF's number ")
+                    $0.append(decimal: Int(image.machine.number))
+                    $0.append("; pack it with closure, and let an engine build the image")
+                }
+            }
+            func name(_ digest: [UInt8], _ suffix: StaticString) -> [UInt8] {
+                var name = [UInt8](text: prefix)
+                name.append(digest.span)
+                if format == .docker { name.append(suffix) }
+                return name
+            }
+            let layer = try archive.addLayer(image.contents, times: times) { name($0, ".tar") }
+            let content = image.settings.configuration(
+                architecture: platform.architecture, variant: platform.variant, created: times.epoch,
+                layer: layer.digest)
+            let configuration = ImageBlob(content)
+            try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)
+            switch format {
+            case .docker:
+                let manifest = ImageDocuments.dockerManifest(
+                    configuration: name(configuration.digest, ".json"), layer: name(layer.digest, ".tar"),
+                    name: self.name)
+                try archive.add([UInt8](text: "manifest.json"), manifest, modified: times.epoch)
+            case .oci:
+                let manifest = ImageDocuments.manifest(configuration: configuration, layer: layer)
+                let blob = ImageBlob(manifest)
+                try archive.add(name(blob.digest, ""), manifest, modified: times.epoch)
+                ImageDocuments.append(
+                    blob, architecture: platform.architecture, variant: platform.variant, toIndex: &index)
+            }
+        }
+        if format == .oci {
+            ImageDocuments.finish(index: &index)
+            let blob = ImageBlob(index)
+            var path = [UInt8](text: prefix)
+            path += blob.digest
+            try archive.add(path, index, modified: times.epoch)
+            let top = ImageDocuments.top(blob, name: name)
+            try archive.add([UInt8](text: "index.json"), top, modified: times.epoch)
+            try archive.add([UInt8](text: "oci-layout"), [UInt8](text: ImageDocuments.layout), modified: times.epoch)
+        }
+        return try archive.finish()
+    }
+}

@@ -1,0 +1,20 @@
+import CPacking
+import HTTP
+
+extension [UInt8] {
+    /// Copies a string of C, without its zero.
+    @inline(never)
+    init(cText text: UnsafePointer<CChar>) {
+        self = unsafe [UInt8](UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+
+    /// Hands `body` the bytes as a string of C.
+    func withCText<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        var text = self
+        text.append(0)
+        return unsafe text.withUnsafeBytes { bytes in
+            // There is at least the zero.
+            unsafe body(bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: CChar.self))
+        }
+    }
+}

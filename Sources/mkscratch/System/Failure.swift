@@ -1,0 +1,31 @@
+import HTTP
+import Packing
+
+/// Why the program gives up: a sentence for a person, which names the thing and the remedy.
+struct Failure: Error {
+    let message: [UInt8]
+
+    init(_ body: (inout [UInt8]) -> Void) {
+        var message: [UInt8] = []
+        body(&message)
+        self.message = message
+    }
+
+    @inline(never)
+    init(_ message: StaticString) {
+        self.init { $0.append(message) }
+    }
+
+    /// A system call that failed: `cannot WHAT PATH: ERROR`.
+    @inline(never)
+    init(cannot what: StaticString, _ path: [UInt8], _ error: SystemErrorNumber = .last) {
+        self.init {
+            $0.append("cannot ")
+            $0.append(what)
+            $0.append(.space)
+            $0.append(path.span)
+            $0.append(": ")
+            $0.append(error)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import CPacking
+import HTTP
+
+/// The bytes of a file, as the kernel has them in memory: of a large executable only those pages are read that are looked
+/// at. Nobody may cut the file short meanwhile.
+@safe struct MappedFile: ~Copyable {
+    private let memory: UnsafeMutableRawPointer?
+    let count: Int
+
+    /// - Parameter path: the path of a regular file, which no link leads to.
+    init(_ path: [UInt8]) throws(Failure) {
+        unsafe (memory, count) = try Self.map(path)
+    }
+
+    @inline(never)
+    private static func map(_ path: [UInt8]) throws(Failure) -> (UnsafeMutableRawPointer?, Int) {
+        let descriptor = unsafe path.withCText { unsafe packing_open($0, packing_open_for_reading, 0) }
+        guard descriptor >= 0 else { throw Failure(cannot: "read", path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(cannot: "read", path) }
+        guard status.st_mode & packing_kind_mask == packing_regular_file else {
+            throw Failure {
+                $0.append("cannot read ")
+                $0.append(path.span)
+                $0.append(": it is not a regular file")
+            }
+        }
+        let count = Int(status.st_size)
+        guard count > 0 else { return (nil, 0) }
+        guard let memory = unsafe packing_map(descriptor, count) else { throw Failure(cannot: "read", path) }
+        return unsafe (memory, count)
+    }
+
+    deinit {
+        if let memory = unsafe memory { unsafe munmap(memory, count) }
+    }
+
+    var span: Span<UInt8> {
+        @_lifetime(borrow self)
+        get {
+            // The memory is mapped as long as the value lives.
+            let bytes = unsafe UnsafeRawBufferPointer(start: memory, count: count)
+            let span = unsafe Span<UInt8>(_bytes: RawSpan(_unsafeBytes: bytes))
+            return unsafe _overrideLifetime(span, borrowing: self)
+        }
+    }
+}
