@@ -45,7 +45,7 @@ fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftle
 	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
 	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
 
-.PHONY: help peers run build build-dynamic image image-of-one images check-images compare bench profile test simulate fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image image-of-one zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,16 @@ image: ## write the scratch image as an archive for `docker load`, without an en
 archive = $(here)/$(PRODUCT).tar
 image-of-one: build
 	@IMAGE=$(IMAGE) Scripts/write-image $(here)/static/$(PRODUCT) $(archive)
+
+# The first time that a zip file can have, so that the same executable gives the same archive.
+zip: build ## write bootstrap.zip, which AWS Lambda takes instead of an image (PRODUCT=hello-lambda)
+	@Scripts/require zip
+	@mkdir -p $(OUT)/zip
+	@install -m 755 $(OUT)/static/$(PRODUCT) $(OUT)/zip/bootstrap
+	@TZ=UTC touch -d 1980-01-01 $(OUT)/zip/bootstrap
+	@rm -f $(OUT)/bootstrap.zip
+	@cd $(OUT)/zip && TZ=UTC zip -q -9 -X ../bootstrap.zip bootstrap
+	@stat -c '%n %s' $(here)/bootstrap.zip
 
 # For the labels of the images.
 image-of-one images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/App/Swiftlet.swift)
