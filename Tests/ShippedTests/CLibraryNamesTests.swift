@@ -16,7 +16,7 @@ struct CLibraryNamesTests {
 
     @Test("are not defined by any module", arguments: ["HTTP", "Swiftlet", "Lambda"])
     func definitions(module: String) throws {
-        let musl = try ELFFile(path: "/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
+        let musl = try Shipped.library("/usr/lib/\(Shipped.machine)-linux-musl/libc.so")
         let names = Set(musl.symbols.filter(\.isDefined).map(\.name))
         #expect(names.contains("snprintf"))
         // Dispatch was compiled with the headers of another C library, which has further names for the same.
