@@ -36,7 +36,9 @@ struct ThreadLimitTests {
         if ProcessStatus(server.process).isSanitized { try Test.cancel("a sanitizer has threads of its own") }
     }
 
-    @Test(arguments: Build.allCases, 1...14)
+    @Test(
+        .disabled(if: Build.isEmulated, "the emulator needs a thread of its own"),
+        arguments: Build.allCases, 1...14)
     func `a server that can't have its threads says so, or serves`(build: Build, limit: Int) throws {
         try refuseSanitizers(build)
         let process = try start(build, processes: limit)
@@ -60,7 +62,9 @@ struct ThreadLimitTests {
         }
     }
 
-    @Test(arguments: Build.allCases, 1...14)
+    @Test(
+        .disabled(if: Build.isEmulated, "the emulator needs a thread of its own"),
+        arguments: Build.allCases, 1...14)
     func `SIGTERM ends a server, however few threads it may have`(build: Build, limit: Int) throws {
         try refuseSanitizers(build)
         let process = try start(build, processes: limit)
