@@ -18,9 +18,4 @@ struct Connection: ~Copyable {
 
     /// Whether nothing of a request has come, and nothing of a response is left to be sent.
     var isQuiet: Bool { state == .idle || state == .accepted }
-
-    /// Sends what is held of a response, as far as the socket takes it.
-    func sendPending() -> StoredContent.Progress {
-        unsafe pending.address.pointee.send(to: descriptor)
-    }
 }

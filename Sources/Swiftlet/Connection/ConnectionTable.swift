@@ -106,6 +106,11 @@ import CPlatform
         unsafeMutableAddress { unsafe pending(slot) }
     }
 
+    /// Sends what the connection in a slot holds of a response, as far as the socket takes it.
+    func sendPending(_ slot: Int) -> StoredContent.Progress {
+        unsafe pending(slot).pointee.send(to: address(slot).pointee.descriptor)
+    }
+
     // In line, the checks would take 4 kB in the worker.
     @inline(never)
     private func address(_ slot: Int) -> UnsafeMutablePointer<Connection> {

@@ -263,7 +263,7 @@ extension Worker {
 
     /// Goes on sending what a connection holds.
     func resume(_ slot: Int) {
-        switch connections[slot].sendPending() {
+        switch connections.sendPending(slot) {
         case .complete:
             connections[pending: slot].dropResponse()
             recharge(slot)

@@ -5,12 +5,13 @@ import Testing
 struct ConnectionTests {
     @Test func `sends what is held from an octet on`() throws {
         let pair = try DescriptorPair()
-        var connection = Connection(pair.near, .loopback, deadline: 0)
-        let isFilled = connection.pending.fill(Pending())
-        #expect(isFilled)
-        unsafe connection.pending.address.pointee.output.append("abcdef")
-        unsafe connection.pending.address.pointee.sent = 2
-        guard case .complete = connection.sendPending() else {
+        guard let table = ConnectionTable(capacity: 1),
+            let slot = table.insert(Connection(pair.near, .loopback, deadline: 0)),
+            table[slot].pending.fill(Pending())
+        else { throw SystemError.last }
+        table[pending: slot].output.append("abcdef")
+        table[pending: slot].sent = 2
+        guard case .complete = table.sendPending(slot) else {
             Issue.record("not sent")
             return
         }
