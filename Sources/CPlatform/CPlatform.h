@@ -123,6 +123,8 @@ static inline int platform_deflate_init(z_stream *stream, int level, int window_
 // Dispatch's source types have no definition that Swift could import, and its objects are a transparent union.
 static inline dispatch_source_type_t platform_read_source(void) { return DISPATCH_SOURCE_TYPE_READ; }
 static inline dispatch_source_type_t platform_timer_source(void) { return DISPATCH_SOURCE_TYPE_TIMER; }
+static inline void platform_release_queue(dispatch_queue_t queue) { dispatch_release(queue); }
+static inline void platform_release_semaphore(dispatch_semaphore_t semaphore) { dispatch_release(semaphore); }
 static inline void platform_resume(dispatch_source_t source) { dispatch_resume(source); }
 static inline void platform_suspend(dispatch_source_t source) { dispatch_suspend(source); }
 static inline void platform_set_context(dispatch_source_t source, void *context) { dispatch_set_context(source, context); }

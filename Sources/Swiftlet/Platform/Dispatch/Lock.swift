@@ -1,4 +1,5 @@
 import CDispatch
+import CPlatform
 
 /// A mutual exclusion lock, held for moments only. Embedded Swift has no `Mutex`, and C's has 1.7 kB more than a semaphore, which
 /// is there anyway and takes one atomic operation to lock and one to unlock.
@@ -7,6 +8,10 @@ import CDispatch
 
     package init() {
         unsafe semaphore = dispatch_semaphore_create(1)
+    }
+
+    deinit {
+        unsafe platform_release_semaphore(semaphore)
     }
 
     /// Runs `body` while no other thread runs one under this lock.

@@ -1,11 +1,16 @@
 import CDispatch
+import CPlatform
 
-/// A counting semaphore between threads, zero at first. It lives as long as the process.
+/// A counting semaphore between threads, zero at first.
 @safe final class Semaphore: @unchecked Sendable {
     private let semaphore: dispatch_semaphore_t
 
     init() {
         unsafe semaphore = dispatch_semaphore_create(0)
+    }
+
+    deinit {
+        unsafe platform_release_semaphore(semaphore)
     }
 
     func signal() {

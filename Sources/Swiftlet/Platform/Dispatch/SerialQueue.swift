@@ -1,13 +1,17 @@
 import CDispatch
 import CPlatform
 
-/// A serial Dispatch queue that lives as long as the process.
+/// A serial Dispatch queue. It lives as long as anything is to be run on it.
 @safe final class SerialQueue: @unchecked Sendable {
     private let queue: dispatch_queue_t
 
     init(_ label: StaticString) {
         unsafe queue = dispatch_queue_create(
             UnsafeRawPointer(label.utf8Start).assumingMemoryBound(to: CChar.self), nil)
+    }
+
+    deinit {
+        unsafe platform_release_queue(queue)
     }
 
     /// Runs `body` on the queue, once everything that was handed to it before has run.
