@@ -46,4 +46,12 @@ final class Job: @unchecked Sendable {
         self.work = work
         self.answer = answer
     }
+
+    /// Says that the job, or the one that it follows, has ended, and lets go of who was told.
+    func end(with found: any Response.Found) {
+        self.found = found
+        let whenEnded = whenEnded
+        self.whenEnded = nil
+        whenEnded?()
+    }
 }

@@ -75,12 +75,8 @@ final class JobQueue: @unchecked Sendable {
             while let job = next(runner, takesLong) {
                 let found = job.work()
                 lock.withLock { end(job) }
-                job.found = found
-                job.whenEnded?()
-                while let follower = takeFollower(job) {
-                    follower.found = found
-                    follower.whenEnded?()
-                }
+                job.end(with: found)
+                while let follower = takeFollower(job) { follower.end(with: found) }
             }
         }
     }
