@@ -159,12 +159,14 @@ final class Worker<App: Application>: @unchecked Sendable {
     }
 
     private func serve(_ slot: Int, hasFailed: Bool, hasEnded: Bool) {
+        // To make room for what was gathered, answering it may close this one.
+        let token = connections.token(of: slot)
         // Nobody is there any more to take a response: what was still received is not worked on in vain.
         if hasFailed, connections[slot].descriptor.isBroken {
             answerGathered()
-            return handle(slot, .failed)
+            if connections.slot(of: token) != nil { handle(slot, .failed) }
+            return
         }
-        let token = connections.token(of: slot)
         if !gather(slot) {
             answerGathered()
             guard connections.slot(of: token) != nil else { return }
