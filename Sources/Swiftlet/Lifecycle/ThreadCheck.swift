@@ -22,6 +22,9 @@ enum ThreadCheck {
     /// What is said of a failure; set before there are threads.
     nonisolated(unsafe) private static var program: StaticString = ""
     nonisolated(unsafe) private static var workers = 0
+    /// What the threads wait for that are created to see whether they can be. It is never released, and referred to from here it
+    /// is no leak.
+    nonisolated(unsafe) private static var gate: dispatch_semaphore_t?
 
     /// Threads besides the main one: Dispatch's own that waits for events, one for each worker.
     private static var first: Int { unsafe 1 + workers }
@@ -59,6 +62,7 @@ enum ThreadCheck {
     private static func check(_ count: Int) {
         // They wait until the last of them is there; nobody waits until they are gone.
         let gate = unsafe dispatch_semaphore_create(0)
+        unsafe Self.gate = gate
         var attributes = pthread_attr_t()
         unsafe pthread_attr_init(&attributes)
         unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))

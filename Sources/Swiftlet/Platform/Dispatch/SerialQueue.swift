@@ -35,8 +35,13 @@ import CPlatform
     /// Has Dispatch open the descriptor for all its timers, with one that does not fire for 36 years. It would otherwise do
     /// so when the first timer is set, and do without timers for good if clients have all descriptors by then.
     func openTimers() {
-        timer(1 << 60, {}).resume()
+        let timer = timer(1 << 60, {})
+        unsafe Self.distantTimer = timer
+        timer.resume()
     }
+
+    /// Referred to from here, it is no leak. It is set once, before there are workers.
+    nonisolated(unsafe) private static var distantTimer: EventSource?
 
     private func timer(_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> EventSource {
         let timer = unsafe source(platform_timer_source(), 0, body)
