@@ -20,7 +20,7 @@ let excludedPlatforms = platforms.filter { $0.key != platform }.values.flatMap {
 
 let simulation: [Target] = [
     .executableTarget(
-        name: "simulate", dependencies: ["Swiftlet"], path: "Tests/Simulation", swiftSettings: strict)
+        name: "simulate", dependencies: ["Swiftlet"], path: "Tests/Simulation", exclude: ["run"], swiftSettings: strict)
 ]
 
 let package = Package(

@@ -9,6 +9,14 @@ import CPlatform
 @main
 enum Simulate {
     static func main() {
+        // A trap of the server is a finding like any other, and its seed is as good.
+        for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS] {
+            _ = signal(number) { number in
+                print("SEED=\(World.current.seed): in step \(World.current.step): the server crashed, signal \(number)")
+                fflush(nil)
+                _exit(1)
+            }
+        }
         if let only = number("SEED") {
             let connections = run(UInt64(only))
             return print("\(connections) connections, 1 seed: nothing found")

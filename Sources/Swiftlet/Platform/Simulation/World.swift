@@ -31,8 +31,6 @@ final class World {
     var faults = Faults()
     /// What failed for want of memory or descriptors.
     private(set) var shortages = 0
-    /// Descriptors that were closed and are looked at no more.
-    private(set) var closed = 0
 
     init(seed: UInt64) {
         self.seed = seed
@@ -77,7 +75,6 @@ final class World {
 
     func close(_ number: Int32) {
         guard let object = objects.removeValue(forKey: number) else { preconditionFailure("closed twice") }
-        closed += 1
         switch object {
         case .socket(let socket): socket.closeByServer()
         case .listener(let listener): listener.close()
