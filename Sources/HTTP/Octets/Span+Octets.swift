@@ -25,7 +25,7 @@ extension Span where Element == UInt8 {
 
     /// The eight octets at `position`, which have to be there, as a number.
     @inline(__always)
-    func word(at position: Int) -> UInt64 {
+    package func word(at position: Int) -> UInt64 {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     }
 

@@ -51,7 +51,7 @@ final class SiteStore: @unchecked Sendable {
     /// The resource with another form of it, compressed with gzip, unless that would not make it smaller.
     func compress(_ resource: Resource, _ path: [UInt8]) -> Resource {
         if let compressed = compressed(resource, path) { return compressed }
-        let compressed = finder.compress(resource, largest: finder.largestKept)
+        let compressed = finder.compress(resource, largest: FileCache.largestCompressed(ofCache: settings.cache))
         lock.withLock {
             // The file may have changed in the meantime.
             guard let entry = cache.entry(path.span), entry.resource === resource else { return }

@@ -116,9 +116,14 @@ struct FileCacheTests {
         #expect(cache.entry("a") != nil)
     }
 
-    @Test(arguments: [(0, 0), (80_000, 10_000), (8_388_608, 262_144), (.max, 262_144)])
-    func `is not for one file alone`(_ capacity: Int, _ largest: Int) {
-        #expect(FileCache.largestKept(ofCache: capacity) == largest)
+    @Test(
+        arguments: [
+            (0, 0, 0), (80_000, 10_000, 10_000), (800_000, 65_536, 100_000), (8_388_608, 65_536, 262_144),
+            (.max, 65_536, 262_144),
+        ])
+    func `is not for one file alone`(_ capacity: Int, _ largestFile: Int, _ largestCompressed: Int) {
+        #expect(FileCache.largestKept(ofCache: capacity) == largestFile)
+        #expect(FileCache.largestCompressed(ofCache: capacity) == largestCompressed)
     }
 
     private func names(_ cache: borrowing FileCache, _ all: [String]) -> [String] {
