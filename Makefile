@@ -22,6 +22,8 @@ swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/
 	$(foreach peer,hummingbird flyingfox,$(addprefix Benchmarks/Peers/$(peer)-hello/,Package.swift Sources))
 # The executable to build: any that Package.swift names.
 PRODUCT ?= hello
+# What it is built as: static, or nano, with threads of its own instead of Dispatch and a deflate of its own instead of zlib.
+VARIANT ?= static
 # The package that contains it: this one, or one that depends on this one, as in PACKAGE=../greeter PRODUCT=greeter.
 PACKAGE ?= $(CURDIR)
 # Where a package that depends on this one can find it.
@@ -51,10 +53,10 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build the server and serve http://localhost:8000
-	@exec $(OUT)/static/$(PRODUCT)
+	@exec $(OUT)/$(VARIANT)/$(PRODUCT)
 
-build: musl-static ## build the static musl executable; the last line is its path and its size in bytes
-	@stat -c '%n %s' $(here)/static/$(PRODUCT)
+build: musl-$(VARIANT) ## build the static musl executable; the last line is its path and its size in bytes (VARIANT=nano)
+	@stat -c '%n %s' $(here)/$(VARIANT)/$(PRODUCT)
 
 build-dynamic: musl-dynamic ## build the executable for musl systems that have zlib
 	@stat -c '%n %s' $(here)/dynamic/$(PRODUCT)
@@ -71,13 +73,13 @@ image: ## write the scratch image as an archive for `docker load`, without an en
 
 archive = $(here)/$(PRODUCT).tar
 image-of-one: build
-	@IMAGE=$(IMAGE) Scripts/write-image $(here)/static/$(PRODUCT) $(archive)
+	@IMAGE=$(IMAGE) Scripts/write-image $(here)/$(VARIANT)/$(PRODUCT) $(archive)
 
 # The first time that a zip file can have, so that the same executable gives the same archive.
 zip: build ## write bootstrap.zip, which AWS Lambda takes instead of an image (PRODUCT=hello-lambda)
 	@Scripts/require zip
 	@mkdir -p $(OUT)/zip
-	@install -m 755 $(OUT)/static/$(PRODUCT) $(OUT)/zip/bootstrap
+	@install -m 755 $(OUT)/$(VARIANT)/$(PRODUCT) $(OUT)/zip/bootstrap
 	@TZ=UTC touch -d 1980-01-01 $(OUT)/zip/bootstrap
 	@rm -f $(OUT)/bootstrap.zip
 	@cd $(OUT)/zip && TZ=UTC zip -q -9 -X ../bootstrap.zip bootstrap
@@ -121,7 +123,7 @@ peers:
 
 # In a rule whose stem says how it is linked.
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
-musl_build = swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
+musl_build = SWIFTLET_VARIANT=$(if $(filter nano,$*),nano,standard) swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.
@@ -144,7 +146,7 @@ test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the s
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.
 simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
-	@SWIFTLET_PLATFORM=simulation swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
+	@SWIFTLET_VARIANT=simulation swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
 		--product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 

@@ -12,11 +12,16 @@ let endToEndTests: [Target] = [
     .testTarget(name: "EndToEndTests", dependencies: ["hello", "hello-lambda", "serve", "redirect"])
 ]
 
-// What the server stands on: the one place that says so. `linux` is what ships; `simulation` is a world that a seed decides, for
-// `make simulate`.
-let platform = Context.environment["SWIFTLET_PLATFORM"] ?? "linux"
-let platforms = ["linux": ["Platform/Linux", "Platform/Dispatch"], "simulation": ["Platform/Simulation"]]
-let excludedPlatforms = platforms.filter { $0.key != platform }.values.flatMap { $0 }
+// The variant: the one place that says what the server stands on. `standard` is what ships if nothing else is said; `nano` has
+// threads of its own instead of Dispatch; `simulation` is a world that a seed decides, for `make simulate`.
+let variant = Context.environment["SWIFTLET_VARIANT"] ?? "standard"
+let variants = [
+    "standard": ["Platform/Linux", "Platform/Dispatch"],
+    "nano": ["Platform/Linux", "Platform/Nano", "Platform/Threads"],
+    "simulation": ["Platform/Simulation"],
+]
+guard let parts = variants[variant] else { fatalError("there is no variant \(variant)") }
+let otherParts = Set(variants.values.joined()).subtracting(parts)
 
 let simulation: [Target] = [
     .executableTarget(
@@ -36,9 +41,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CPlatform"),
+        .systemLibrary(name: "CQueues"),
         .target(name: "HTTP", swiftSettings: strict),
         .target(
-            name: "Swiftlet", dependencies: ["CPlatform", "HTTP"], exclude: excludedPlatforms, swiftSettings: strict),
+            name: "Swiftlet", dependencies: ["CPlatform", "HTTP"] + (variant == "standard" ? ["CQueues"] : []),
+            exclude: otherParts.sorted(), swiftSettings: strict),
         .target(name: "Lambda", dependencies: ["CPlatform", "HTTP", "Swiftlet"], swiftSettings: strict),
         .target(name: "HelloApp", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "hello", dependencies: ["HelloApp", "Swiftlet"], swiftSettings: strict),
@@ -61,5 +68,5 @@ let package = Package(
             name: "MkscratchTests", dependencies: ["HTTP", "Packing", "Swiftlet", "mkscratch"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])
-        + (platform == "simulation" ? simulation : [])
+        + (variant == "simulation" ? simulation : [])
 )

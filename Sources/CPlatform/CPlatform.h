@@ -5,7 +5,6 @@
 
 #include <arpa/inet.h>
 #include <dirent.h>
-#include <dispatch/dispatch.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -14,13 +13,13 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
@@ -65,6 +64,8 @@ static const int platform_epoll_cloexec = EPOLL_CLOEXEC;
 static const int platform_event_flags = EFD_NONBLOCK | EFD_CLOEXEC;
 static const unsigned long platform_interpreter_base = AT_BASE;
 static const unsigned long platform_page_size = AT_PAGESZ;
+static const unsigned long platform_program_headers = AT_PHDR;
+static const unsigned long platform_program_header_count = AT_PHNUM;
 
 // GNU extensions. Asking the headers for all of them would give some of their types other members than the
 // module of Dispatch sees.
@@ -83,10 +84,35 @@ static inline int platform_descriptor_limit(const struct rlimit *wanted, struct 
 }
 static inline int platform_ignore_signal(int number) { return signal(number, SIG_IGN) == SIG_ERR ? -1 : 0; }
 
-// The C libraries have different types for a thread.
-static inline int platform_create_thread(const pthread_attr_t *attributes, void *(*body)(void *), void *context) {
+// The C libraries have different types for a thread. One that ends leaves nothing behind.
+static inline int platform_create_thread(size_t stack_size, void *(*body)(void *), void *context) {
+    pthread_attr_t attributes;
     pthread_t thread;
-    return pthread_create(&thread, attributes, body, context);
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attributes, stack_size);
+    return pthread_create(&thread, &attributes, body, context);
+}
+
+// Memory from the system: null if there is none.
+static inline void *platform_map(size_t length) {
+    void *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | 0x20 /* MAP_ANONYMOUS */, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+static inline void *platform_remap(void *memory, size_t length, size_t new_length) {
+    void *moved = (void *)syscall(SYS_mremap, memory, length, new_length, 1 /* MREMAP_MAYMOVE */);
+    return moved == MAP_FAILED ? NULL : moved;
+}
+static inline int platform_protect_reading(void *start, size_t length) { return mprotect(start, length, PROT_READ); }
+
+// Waits until the word has changed, or until `end` by the monotonic clock if it is not null.
+static inline long platform_futex_wait(void *word, uint32_t value, const struct timespec *end) {
+    return syscall(SYS_futex, word, 137 /* FUTEX_WAIT_BITSET_PRIVATE */, value, end, NULL, -1 /* whoever wakes it */);
+}
+static inline long platform_futex_wake(void *word) { return syscall(SYS_futex, word, 129 /* FUTEX_WAKE_PRIVATE */, 1); }
+static inline int platform_wait_readable(int descriptor, int milliseconds) {
+    struct pollfd wanted = {descriptor, POLLIN, 0};
+    return poll(&wanted, 1, milliseconds);
 }
 
 // Files. What the kernel gained in the last years is asked for by number: not every C library has a function for it.
@@ -112,21 +138,9 @@ static inline const char *platform_entry_name(const struct dirent *entry) { retu
 
 static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
 
-// The next argument of a function that was called with any number of them, integers and pointers.
-static inline unsigned long platform_next_argument(void *arguments) { return va_arg(*(va_list *)arguments, unsigned long); }
-
 // zlib's initializers are macros.
 static inline int platform_deflate_init(z_stream *stream, int level, int window_bits, int memory_level) {
     return deflateInit2(stream, level, Z_DEFLATED, window_bits, memory_level, Z_DEFAULT_STRATEGY);
 }
-
-// Dispatch's source types have no definition that Swift could import, and its objects are a transparent union.
-static inline dispatch_source_type_t platform_read_source(void) { return DISPATCH_SOURCE_TYPE_READ; }
-static inline dispatch_source_type_t platform_timer_source(void) { return DISPATCH_SOURCE_TYPE_TIMER; }
-static inline void platform_release_queue(dispatch_queue_t queue) { dispatch_release(queue); }
-static inline void platform_release_semaphore(dispatch_semaphore_t semaphore) { dispatch_release(semaphore); }
-static inline void platform_resume(dispatch_source_t source) { dispatch_resume(source); }
-static inline void platform_suspend(dispatch_source_t source) { dispatch_suspend(source); }
-static inline void platform_set_context(dispatch_source_t source, void *context) { dispatch_set_context(source, context); }
 
 #endif

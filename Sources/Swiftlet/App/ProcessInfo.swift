@@ -92,8 +92,9 @@ public struct ProcessInfo: ~Copyable {
         return ("" as StaticString).octets
     }
 
-    /// Begins to count the uptime.
+    /// Begins to count the uptime, and protects what was set up before.
     static func begin() {
+        Relocations.protect()
         _ = start
     }
 }

@@ -1,10 +1,10 @@
 import CPlatform
 
 extension Settings {
-    /// Descriptors that are kept for listeners, pollers, timers, Dispatch and the standard streams.
+    /// Descriptors that are kept for listeners, pollers, queues and the standard streams.
     private static var reservedDescriptors: Int { 64 }
-    /// What is open before there are connections: the standard streams, Dispatch's own, and three for each worker.
-    private static func fewestDescriptors(workers: Int) -> Int { 12 + 3 * workers }
+    /// What is open before there are connections: the standard streams, the queues' own, and three for each worker.
+    private static func fewestDescriptors(workers: Int) -> Int { 3 + SerialQueue.ownDescriptors + 3 * workers }
 
     /// Raises the process's limit of descriptors as far as it may, and allows no more connections than fit below it:
     /// the ones above are then told so, rather than left waiting.
@@ -21,7 +21,7 @@ extension Settings {
             _ = unsafe platform_descriptor_limit(nil, &limit)
         }
         guard limit.rlim_cur < wanted else { return nil }
-        // Dispatch ends the process if it gets none.
+        // Dispatch would end the process if it got none.
         let fewest = Self.fewestDescriptors(workers: workers)
         guard limit.rlim_cur >= fewest else { return fewest }
         self[.maxConnections] = max(1, (Int(limit.rlim_cur) - Self.reservedDescriptors) / (1 + filesPerConnection))

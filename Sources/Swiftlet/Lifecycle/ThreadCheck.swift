@@ -1,4 +1,3 @@
-import CDispatch
 import CPlatform
 import Synchronization
 
@@ -10,7 +9,7 @@ import Synchronization
 ///
 /// In what ships that is done a moment after the start: before it, ten threads would make the first response 0.4 ms later.
 /// What Dispatch creates its threads with is a function of ours there (`SystemFormats.swift`), which ends the server just
-/// as well until then. Elsewhere it is done first.
+/// as well until then. Elsewhere it is done first. Queues that are threads of their own (`Platform/Threads`) are checked alike.
 enum ThreadCheck {
     #if hasFeature(Embedded)
         private static var isFirst: Bool { false }
@@ -22,18 +21,17 @@ enum ThreadCheck {
     /// What is said of a failure; set before there are threads.
     nonisolated(unsafe) private static var program: StaticString = ""
     nonisolated(unsafe) private static var workers = 0
-    /// What the threads wait for that are created to see whether they can be. It is never released, and referred to from here it
-    /// is no leak.
-    nonisolated(unsafe) private static var gate: dispatch_semaphore_t?
+    /// What the threads wait for that are created to see whether they can be.
+    private static let gate = Semaphore()
 
-    /// Threads besides the main one: Dispatch's own that waits for events, one for each worker.
-    private static var first: Int { unsafe 1 + workers }
+    /// Threads besides the main one: those of the queues' own, and one for each worker.
+    private static var first: Int { unsafe SerialQueue.ownThreads + workers }
     /// Threads that are only created when they are needed: for the work queues, which are five, and the access log.
     private static var later: Int { 6 }
     /// Their stack need only hold what a thread begins with.
     private static var stackSize: Int { 65_536 }
 
-    /// Call it before there are threads, and before Dispatch is asked for anything.
+    /// Call it before there are threads, and before queues are used.
     static func begin(_ program: StaticString, workers: Int) {
         unsafe Self.program = program
         unsafe Self.workers = workers
@@ -61,21 +59,15 @@ enum ThreadCheck {
 
     private static func check(_ count: Int) {
         // They wait until the last of them is there; nobody waits until they are gone.
-        let gate = unsafe dispatch_semaphore_create(0)
-        unsafe Self.gate = gate
-        var attributes = pthread_attr_t()
-        unsafe pthread_attr_init(&attributes)
-        unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        unsafe pthread_attr_setstacksize(&attributes, stackSize)
         for _ in 0..<count {
             let number = unsafe platform_create_thread(
-                &attributes,
-                { gate in
-                    _ = unsafe dispatch_semaphore_wait(dispatch_semaphore_t(gate.unsafelyUnwrapped), .max)
+                stackSize,
+                { _ in
+                    ThreadCheck.gate.wait()
                     return nil
-                }, UnsafeMutableRawPointer(gate))
+                }, nil)
             if number != 0 { failed(number) }
         }
-        for _ in 0..<count { unsafe dispatch_semaphore_signal(gate) }
+        for _ in 0..<count { gate.signal() }
     }
 }

@@ -1,20 +1,25 @@
 import Glibc
 import Testing
 
-/// The two builds of the same sources that every behaviour is tried with.
+/// The builds of the same sources that every behaviour is tried with.
 enum Build: String, CaseIterable, CustomTestStringConvertible {
     /// Ordinary Swift with the system's libraries, as SwiftPM builds it beside the tests.
     case ordinary
     /// Embedded Swift with musl: what ships.
     case `static`
+    /// The same without Dispatch and zlib.
+    case nano
 
-    /// Both, unless SWIFTLET_BUILD names one: a sanitizer watches the ordinary one alone.
+    /// All, unless SWIFTLET_BUILD names some: a sanitizer watches the ordinary one alone.
     static let allCases: [Build] = {
-        guard let name = getenv("SWIFTLET_BUILD") else { return [.ordinary, .static] }
-        return [.ordinary, .static].filter { $0.rawValue == String(cString: name) }
+        guard let names = getenv("SWIFTLET_BUILD") else { return [.ordinary, .static, .nano] }
+        return String(cString: names).split(separator: " ").compactMap { Build(rawValue: String($0)) }
     }()
 
-    /// Whether the static build is for another kind of machine than this: SWIFTLET_MACHINE names it, as `uname -m` does.
+    /// Whether it is linked into one file.
+    var isStatic: Bool { self != .ordinary }
+
+    /// Whether the static builds are for another kind of machine than this: SWIFTLET_MACHINE names it, as `uname -m` does.
     /// It runs under emulation then, and what the system says of its process is true of the emulator.
     static let isEmulated: Bool = {
         guard let name = getenv("SWIFTLET_MACHINE") else { return false }
@@ -33,10 +38,10 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
 
     /// The path of a program in this build.
     func program(_ product: String = "hello") throws -> String {
-        let folder = self == .ordinary ? Self.ordinaryFolder : Self.staticFolder
+        let folder = self == .ordinary ? Self.ordinaryFolder : Self.folder + "/" + rawValue
         let path = folder + "/" + product
         guard access(path, X_OK) == 0 else {
-            throw Missing(description: "\(path) is missing; run `make build PRODUCT=\(product)`")
+            throw Missing(description: "\(path) is missing; run `make build VARIANT=\(rawValue) PRODUCT=\(product)`")
         }
         return path
     }
@@ -50,10 +55,10 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
         return bundle.droppingComponents(1)
     }()
 
-    /// SWIFTLET_STATIC is the path of `hello` where it lies elsewhere; the others lie beside it.
-    private static let staticFolder: String = {
-        if let path = getenv("SWIFTLET_STATIC") { return String(cString: path).droppingComponents(1) }
-        return #filePath.droppingComponents(4) + "/.build/static"
+    /// SWIFTLET_STATIC is the path of the static `hello` where it lies elsewhere; the others lie beside it, and nano beside them.
+    private static let folder: String = {
+        if let path = getenv("SWIFTLET_STATIC") { return String(cString: path).droppingComponents(2) }
+        return #filePath.droppingComponents(4) + "/.build"
     }()
 }
 

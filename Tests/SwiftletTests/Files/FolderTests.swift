@@ -1,4 +1,5 @@
 import CPlatform
+import Glibc
 import Testing
 
 @testable import Swiftlet

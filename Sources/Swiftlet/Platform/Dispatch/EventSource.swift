@@ -1,5 +1,6 @@
 import CDispatch
 import CPlatform
+import CQueues
 
 /// A Dispatch source, suspended at first. Neither it nor what it calls is ever released.
 @safe struct EventSource {
@@ -10,11 +11,11 @@ import CPlatform
     }
 
     func resume() {
-        unsafe platform_resume(source)
+        unsafe queues_resume(source)
     }
 
     func suspend() {
-        unsafe platform_suspend(source)
+        unsafe queues_suspend(source)
     }
 
     /// Makes a timer of it that fires whenever so many nanoseconds are over, give or take a tenth.

@@ -1,5 +1,6 @@
 import CDispatch
 import CPlatform
+import CQueues
 
 /// A mutual exclusion lock, held for moments only. Embedded Swift has no `Mutex`, and C's has 1.7 kB more than a semaphore, which
 /// is there anyway and takes one atomic operation to lock and one to unlock.
@@ -11,7 +12,7 @@ import CPlatform
     }
 
     deinit {
-        unsafe platform_release_semaphore(semaphore)
+        unsafe queues_release_semaphore(semaphore)
     }
 
     /// Runs `body` while no other thread runs one under this lock.

@@ -1,5 +1,6 @@
 import CDispatch
 import CPlatform
+import CQueues
 
 /// A counting semaphore between threads, zero at first.
 @safe final class Semaphore: @unchecked Sendable {
@@ -10,11 +11,16 @@ import CPlatform
     }
 
     deinit {
-        unsafe platform_release_semaphore(semaphore)
+        unsafe queues_release_semaphore(semaphore)
     }
 
     func signal() {
         unsafe dispatch_semaphore_signal(semaphore)
+    }
+
+    /// Waits until it is signalled.
+    func wait() {
+        _ = unsafe dispatch_semaphore_wait(semaphore, .max)
     }
 
     /// Waits up to so many seconds; returns whether it was signalled.

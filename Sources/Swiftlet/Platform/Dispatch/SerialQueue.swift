@@ -1,9 +1,15 @@
 import CDispatch
 import CPlatform
+import CQueues
 
 /// A serial Dispatch queue. It lives as long as anything is to be run on it.
 @safe final class SerialQueue: @unchecked Sendable {
     private let queue: dispatch_queue_t
+
+    /// Threads of the process besides those of the queues: Dispatch's own, which waits for events.
+    static var ownThreads: Int { 1 }
+    /// Descriptors that all queues together have open: Dispatch's own.
+    static var ownDescriptors: Int { 9 }
 
     init(_ label: StaticString) {
         unsafe queue = dispatch_queue_create(
@@ -11,7 +17,7 @@ import CPlatform
     }
 
     deinit {
-        unsafe platform_release_queue(queue)
+        unsafe queues_release_queue(queue)
     }
 
     /// Runs `body` on the queue, once everything that was handed to it before has run.
@@ -24,7 +30,7 @@ import CPlatform
 
     /// A source, suspended at first, that calls `body` on the queue whenever `descriptor` is readable.
     func whenReadable(_ descriptor: borrowing Descriptor, _ body: @escaping @Sendable () -> Void) -> EventSource {
-        unsafe source(platform_read_source(), UInt(descriptor.number), body)
+        unsafe source(queues_read_source(), UInt(descriptor.number), body)
     }
 
     /// A timer, suspended at first, that calls `body` on the queue every second.
@@ -44,7 +50,7 @@ import CPlatform
     nonisolated(unsafe) private static var distantTimer: EventSource?
 
     private func timer(_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> EventSource {
-        let timer = unsafe source(platform_timer_source(), 0, body)
+        let timer = unsafe source(queues_timer_source(), 0, body)
         timer.fire(every: nanoseconds)
         return timer
     }
@@ -53,7 +59,7 @@ import CPlatform
         _ type: dispatch_source_type_t, _ handle: UInt, _ body: @escaping @Sendable () -> Void
     ) -> EventSource {
         let source = unsafe dispatch_source_create(type, handle, 0, queue)
-        unsafe platform_set_context(source, Unmanaged.passRetained(Handler(body)).toOpaque())
+        unsafe queues_set_context(source, Unmanaged.passRetained(Handler(body)).toOpaque())
         unsafe dispatch_source_set_event_handler_f(source) { context in
             unsafe Unmanaged<Handler>.fromOpaque(context.unsafelyUnwrapped)._withUnsafeGuaranteedRef { $0.body() }
         }

@@ -5,6 +5,7 @@
 // wrong, or to read its own settings for debugging. There the format has to do.
 #if hasFeature(Embedded)
     import CPlatform
+    import CQueues
     import HTTP
 
     /// Dispatch asks for a nicer manager thread, which takes a privilege that no container has, and complains without it.
@@ -103,7 +104,7 @@
         _ format: UnsafePointer<CChar>?, _ arguments: UnsafeMutableRawPointer?, _ number: Int32 = 0
     ) -> ByteBuffer {
         func next() -> UInt {
-            unsafe arguments == nil ? UInt(truncatingIfNeeded: number) : platform_next_argument(arguments)
+            unsafe arguments == nil ? UInt(truncatingIfNeeded: number) : queues_next_argument(arguments)
         }
         var text = ByteBuffer()
         guard let format = unsafe CString.octets(format) else { return text }

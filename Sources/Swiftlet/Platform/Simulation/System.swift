@@ -30,3 +30,8 @@ enum Observer {
         World.current.socket(descriptor.number).end = end
     }
 }
+
+/// The simulated system protects nothing.
+enum Relocations {
+    static func protect() {}
+}

@@ -1,0 +1,161 @@
+import CPlatform
+
+/// Memory for the whole program, in an eighth of the code of the C library's allocator: what `nano` has instead of it.
+///
+/// Small chunks come in sizes of classes, at most a quarter larger than what was asked for, from regions of 64 KiB. A chunk that
+/// is released is handed out again for its class, and goes back to the system never: a server needs at its next peak what it
+/// needed at the last. Larger chunks are mappings of their own, which the system moves rather than copies when they grow.
+///
+/// Each chunk has a header of 16 bytes before it. One that was not handed out, or was released already, ends the program.
+@safe struct Allocator: ~Copyable {
+    /// For each class the chunk that was released last, each with the address of the one before it in its first bytes.
+    private var released: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    /// What is left of the last region.
+    private var region: UnsafeMutableRawPointer?
+    private var left = 0
+
+    private static var headerSize: Int { 16 }
+    private static var regionSize: Int { 65_536 }
+    /// The largest chunk with its header that comes from a region.
+    private static var largestSmall: Int { 8_192 }
+    /// How many classes there are up to the largest: one for each 16 bytes up to 64, then four for each doubling.
+    private static var classes: Int { 32 }
+
+    /// More than any system has.
+    private static var limit: Int { 1 << 60 }
+
+    /// What lies before a chunk.
+    private struct Header {
+        /// Bytes of the chunk with its header. Of an aligned chunk, how far behind another one it begins, negative.
+        var size: Int
+        /// Its own address while the chunk is handed out.
+        var mark: UInt
+    }
+
+    init() {
+        unsafe released = nil
+        unsafe region = nil
+    }
+
+    /// Returns a chunk of at least `size` bytes, aligned to 16, or nil if there is no memory.
+    mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer? {
+        guard size >= 0, size < Self.limit else { return nil }
+        // A chunk that is released has to have room for an address.
+        let wanted = max(size, 1) + Self.headerSize
+        guard wanted <= Self.largestSmall else { return unsafe Self.map(wanted) }
+        let (number, size) = Self.sizeClass(wanted)
+        if let lists = unsafe released, let chunk = unsafe lists[number] {
+            unsafe lists[number] = chunk.load(as: UnsafeMutableRawPointer?.self)
+            return unsafe Self.handOut(chunk - Self.headerSize, size)
+        }
+        if left < size, !addRegion() { return nil }
+        guard let start = unsafe region else { return nil }
+        unsafe region = start + size
+        left -= size
+        return unsafe Self.handOut(start, size)
+    }
+
+    /// Takes a chunk back.
+    mutating func release(_ chunk: UnsafeMutableRawPointer) {
+        let start = unsafe Self.start(of: chunk)
+        let header = unsafe Self.header(of: start)
+        let size = unsafe header.pointee.size
+        unsafe header.pointee.mark = 0
+        guard size <= Self.largestSmall else {
+            unsafe munmap(header, size)
+            return
+        }
+        guard let lists = unsafe released else { return }
+        let (number, _) = Self.sizeClass(size)
+        unsafe start.storeBytes(of: lists[number], as: UnsafeMutableRawPointer?.self)
+        unsafe lists[number] = start
+    }
+
+    /// Changes the size of a chunk, which may move. Returns nil, and leaves the chunk as it is, if there is no memory.
+    mutating func resize(_ chunk: UnsafeMutableRawPointer, to size: Int) -> UnsafeMutableRawPointer? {
+        guard size >= 0, size < Self.limit else { return nil }
+        let header = unsafe Self.header(of: Self.start(of: chunk))
+        let capacity = unsafe Self.capacity(of: chunk)
+        let wanted = size + Self.headerSize
+        let isMapped = unsafe header.pointee.size > Self.largestSmall && header + 1 == chunk
+        if size <= capacity, !isMapped || size > capacity / 2 { return unsafe chunk }
+        if isMapped, wanted > Self.largestSmall {
+            let length = Self.wholePages(wanted)
+            guard let moved = unsafe platform_remap(header, header.pointee.size, length) else { return nil }
+            return unsafe Self.handOut(moved, length)
+        }
+        guard let new = unsafe allocate(size) else { return nil }
+        unsafe new.copyMemory(from: chunk, byteCount: min(size, capacity))
+        unsafe release(chunk)
+        return unsafe new
+    }
+
+    /// Returns a chunk that is aligned to `alignment`, a power of two.
+    mutating func allocate(_ size: Int, alignedTo alignment: Int) -> UnsafeMutableRawPointer? {
+        guard alignment > Self.headerSize else { return unsafe allocate(size) }
+        guard size >= 0, size < Self.limit, alignment < Self.limit, let chunk = unsafe allocate(size + alignment) else {
+            return nil
+        }
+        let distance = (0 &- Int(bitPattern: chunk)) & (alignment - 1)
+        guard distance > 0 else { return unsafe chunk }
+        return unsafe Self.handOut(chunk + (distance - Self.headerSize), -distance)
+    }
+
+    /// How many bytes a chunk has.
+    static func capacity(of chunk: UnsafeMutableRawPointer) -> Int {
+        let start = unsafe start(of: chunk)
+        return unsafe header(of: start).pointee.size - headerSize - (chunk - start)
+    }
+
+    // MARK: Chunks
+
+    /// Where the chunk begins that `chunk` is a part of, for the sake of its alignment.
+    private static func start(of chunk: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        let header = unsafe header(of: chunk)
+        precondition(unsafe header.pointee.mark == UInt(bitPattern: header))
+        return unsafe header.pointee.size < 0 ? chunk + header.pointee.size : chunk
+    }
+
+    private static func header(of chunk: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Header> {
+        unsafe (chunk - headerSize).assumingMemoryBound(to: Header.self)
+    }
+
+    private static func handOut(_ start: UnsafeMutableRawPointer, _ size: Int) -> UnsafeMutableRawPointer {
+        let chunk = unsafe start + headerSize
+        unsafe header(of: chunk).pointee = Header(size: size, mark: UInt(bitPattern: start))
+        return unsafe chunk
+    }
+
+    /// The class for chunks of `size` bytes with their headers, and how large those are.
+    private static func sizeClass(_ size: Int) -> (number: Int, size: Int) {
+        guard size > 64 else { return ((size - 1) >> 4, (size + 15) & ~15) }
+        // Of the highest bit of what is one less, and the two bits below it.
+        let shift = Int.bitWidth - 3 - (size - 1).leadingZeroBitCount
+        let steps = (size - 1) >> shift + 1
+        return (4 * (shift - 4) + steps - 1, steps << shift)
+    }
+
+    // MARK: The system
+
+    private mutating func addRegion() -> Bool {
+        guard let memory = unsafe platform_map(Self.regionSize) else { return false }
+        unsafe region = memory
+        left = Self.regionSize
+        if unsafe released == nil {
+            // The system's memory is zero, and so are no chunks.
+            unsafe released = memory.assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
+            unsafe region = memory + Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride
+            left -= unsafe Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride
+        }
+        return true
+    }
+
+    private static func map(_ size: Int) -> UnsafeMutableRawPointer? {
+        let length = wholePages(size)
+        guard let memory = unsafe platform_map(length) else { return nil }
+        return unsafe handOut(memory, length)
+    }
+
+    /// Pages may be larger; the system rounds up.
+    private static func wholePages(_ size: Int) -> Int { (size + 4_095) & ~4_095 }
+}
