@@ -46,6 +46,9 @@ SECONDS ?= 60
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift \
 	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
 	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
+# And the encoder of our own, with what it writes to.
+fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
+	Sources/Swiftlet/Platform/Linux/Memory.swift
 
 .PHONY: help peers run build build-dynamic image image-of-one zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
@@ -146,19 +149,20 @@ test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the s
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.
 simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
-	@SWIFTLET_VARIANT=simulation swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
+	@SWIFTLET_VARIANT=simulated swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
 		--product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 
-fuzz: fuzz-Parser fuzz-JSON fuzz-ELF ## fuzz the parser, the JSON reader and what mkscratch reads (FUZZ_TIME=60 seconds in all)
+fuzz: fuzz-Parser fuzz-JSON fuzz-ELF fuzz-Deflate ## fuzz the parsers, what mkscratch reads, and deflate (FUZZ_TIME=60 seconds in all)
 
 # Fuzz target and sources become one module, whose files need not import it: swiftc would warn about those that do.
 fuzz-%: prerequisites
 	@mkdir -p $(build)/fuzz/$*/found
 	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet -module-name HTTP \
 		-suppress-warnings -enable-experimental-feature Lifetimes -module-cache-path $(build)/fuzz/modules \
-		$$(find $(fuzzed) Tests/Fuzz/$* -name '*.swift') -o $(build)/fuzz/$*/fuzz
-	$(build)/fuzz/$*/fuzz -max_total_time=$$(($(FUZZ_TIME) / 3)) -max_len=4096 -print_final_stats=1 \
+		-I Sources/CPlatform -I Sources/CZLib \
+		$$(find $(fuzzed) $(fuzzed_$*) Tests/Fuzz/$* -name '*.swift') -o $(build)/fuzz/$*/fuzz
+	$(build)/fuzz/$*/fuzz -max_total_time=$$(($(FUZZ_TIME) / 4)) -max_len=4096 -print_final_stats=1 \
 		-artifact_prefix=$(build)/fuzz/$*/ $(build)/fuzz/$*/found Tests/Fuzz/$*/Corpus
 
 format: ## format the sources

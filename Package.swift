@@ -9,19 +9,21 @@ let strict: [SwiftSetting] = [
 
 // They try programs, which may be of another build than the tests: with a sanitizer these are not compiled.
 let endToEndTests: [Target] = [
-    .testTarget(name: "EndToEndTests", dependencies: ["hello", "hello-lambda", "serve", "redirect"])
+    .testTarget(name: "EndToEndTests", dependencies: ["CZLib", "hello", "hello-lambda", "serve", "redirect"])
 ]
 
 // The variant: the one place that says what the server stands on. `standard` is what ships if nothing else is said; `nano` has
-// threads of its own instead of Dispatch; `simulation` is a world that a seed decides, for `make simulate`.
-let variant = Context.environment["SWIFTLET_VARIANT"] ?? "standard"
+// threads, memory and a deflate of its own instead of Dispatch, the C library's allocator and zlib. The simulated ones are worlds
+// that a seed decides, for `make simulate`.
 let variants = [
-    "standard": ["Platform/Linux", "Platform/Dispatch"],
-    "nano": ["Platform/Linux", "Platform/Nano", "Platform/Threads"],
-    "simulation": ["Platform/Simulation"],
+    "standard": ["Platform/Linux", "Platform/Dispatch", "Compression/ZLib"],
+    "nano": ["Platform/Linux", "Platform/Threads", "Platform/Nano", "Compression/Own"],
+    "simulated": ["Platform/Simulation", "Compression/ZLib"],
+    "simulated-nano": ["Platform/Simulation", "Compression/Own"],
 ]
+let variant = Context.environment["SWIFTLET_VARIANT"] ?? "standard"
 guard let parts = variants[variant] else { fatalError("there is no variant \(variant)") }
-let otherParts = Set(variants.values.joined()).subtracting(parts)
+let otherParts = Set(variants.values.joined()).subtracting(parts).sorted()
 
 let simulation: [Target] = [
     .executableTarget(
@@ -42,10 +44,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPlatform"),
         .systemLibrary(name: "CQueues"),
+        .systemLibrary(name: "CZLib"),
         .target(name: "HTTP", swiftSettings: strict),
         .target(
-            name: "Swiftlet", dependencies: ["CPlatform", "HTTP"] + (variant == "standard" ? ["CQueues"] : []),
-            exclude: otherParts.sorted(), swiftSettings: strict),
+            name: "Swiftlet",
+            dependencies: ["CPlatform", "HTTP"] + (parts.contains("Platform/Dispatch") ? ["CQueues"] : [])
+                + (parts.contains("Compression/ZLib") ? ["CZLib"] : []),
+            exclude: otherParts, swiftSettings: strict),
         .target(name: "Lambda", dependencies: ["CPlatform", "HTTP", "Swiftlet"], swiftSettings: strict),
         .target(name: "HelloApp", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "hello", dependencies: ["HelloApp", "Swiftlet"], swiftSettings: strict),
@@ -60,7 +65,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["CPlatform", "Swiftlet"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SwiftletTests", dependencies: ["CZLib", "Swiftlet", "TestSupport"],
+            exclude: parts.contains("Compression/Own") ? [] : ["Compression/Own"], swiftSettings: strict),
         .testTarget(name: "LambdaTests", dependencies: ["Lambda", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
@@ -68,5 +75,5 @@ let package = Package(
             name: "MkscratchTests", dependencies: ["HTTP", "Packing", "Swiftlet", "mkscratch"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])
-        + (variant == "simulation" ? simulation : [])
+        + (parts.contains("Platform/Simulation") ? simulation : [])
 )

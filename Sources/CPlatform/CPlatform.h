@@ -28,7 +28,6 @@
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #ifndef SWIFTLET_SWIFT_VERSION
 #define SWIFTLET_SWIFT_VERSION "6"
@@ -137,10 +136,5 @@ static inline long platform_read_resident(int file, void *octets, size_t count, 
 static inline const char *platform_entry_name(const struct dirent *entry) { return entry->d_name; }
 
 static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
-
-// zlib's initializers are macros.
-static inline int platform_deflate_init(z_stream *stream, int level, int window_bits, int memory_level) {
-    return deflateInit2(stream, level, Z_DEFLATED, window_bits, memory_level, Z_DEFAULT_STRATEGY);
-}
 
 #endif

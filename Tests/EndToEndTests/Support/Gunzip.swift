@@ -1,4 +1,4 @@
-import CPlatform
+import CZLib
 
 /// Undoes gzip with zlib.
 enum Gunzip {

@@ -1,4 +1,4 @@
-import CPlatform
+import CZLib
 
 /// Decompresses one gzip member (RFC 1952) with zlib; nil unless it is the whole of `octets`.
 func gunzip(_ octets: [UInt8], into capacity: Int) -> [UInt8]? {

@@ -1,21 +1,9 @@
 import CPlatform
+import CZLib
 import HTTP
 
 /// Compresses contents with zlib, one after another, in memory that is allocated once.
 @safe public struct GzipEncoder: ~Copyable {
-    /// What the contents are like.
-    public enum Purpose: Sendable {
-        /// Short: a window of 8 KiB and 16 KiB of hash tables. For contents of the size that an app composes, larger ones
-        /// cost memory and time and gain next to nothing.
-        case pages
-        /// Long, and sent many times: as much as zlib can do.
-        case files
-
-        fileprivate var windowBits: Int32 { self == .pages ? 13 : 15 }
-        fileprivate var memoryLevel: Int32 { self == .pages ? 6 : 9 }
-        fileprivate var level: Int32 { self == .pages ? 6 : 9 }
-    }
-
     private let stream: UnsafeMutablePointer<z_stream>
 
     /// What makes zlib write the format of RFC 1952 rather than its own.
@@ -34,7 +22,7 @@ import HTTP
         guard let memory = unsafe calloc(1, MemoryLayout<z_stream>.stride) else { return nil }
         let stream = unsafe memory.bindMemory(to: z_stream.self, capacity: 1)
         guard
-            unsafe platform_deflate_init(
+            unsafe zlib_deflate_init(
                 stream, purpose.level, purpose.windowBits + gzipFormat, purpose.memoryLevel) == Z_OK
         else {
             unsafe free(memory)
@@ -62,16 +50,6 @@ import HTTP
         unsafe deflateReset(stream) == Z_OK
     }
 
-    /// Compresses what a buffer holds, as the content or a piece of it.
-    public mutating func append(_ piece: borrowing ByteBuffer, to output: inout ByteBuffer, isLast: Bool) -> Bool {
-        append(piece.span, to: &output, isLast: isLast)
-    }
-
-    /// Compresses shared bytes, as the content or a piece of it.
-    public mutating func append(_ piece: SharedBytes, to output: inout ByteBuffer, isLast: Bool) -> Bool {
-        append(piece.buffer, to: &output, isLast: isLast)
-    }
-
     /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
     /// Returns false if it could not.
     /// - Parameter isLast: whether the content ends with this piece.
@@ -97,4 +75,12 @@ import HTTP
             }
         }
     }
+}
+
+/// For pages a window of 8 KiB and 16 KiB of hash tables: larger ones cost memory and time and gain next to nothing. For files as
+/// much as zlib can do.
+extension GzipEncoder.Purpose {
+    fileprivate var windowBits: Int32 { self == .pages ? 13 : 15 }
+    fileprivate var memoryLevel: Int32 { self == .pages ? 6 : 9 }
+    fileprivate var level: Int32 { self == .pages ? 6 : 9 }
 }
