@@ -16,10 +16,9 @@ cross_triple := $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknow
 cross_system := $(if $(filter-out $(host),$(machine)),$(machine) $(OUT)/system)
 # From the compiler's own folder, whatever else is on PATH.
 objcopy = $(dir $(realpath $(shell command -v swiftc)))llvm-objcopy
-swift_sources := Package.swift Sources Tests Toolsets Tools/Package.swift Tools/Sources Tools/Tests \
-	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests \
+swift_sources := Package.swift Sources Tests Toolsets $(addprefix Development/,Package.swift Sources Tests) \
 	Examples/greeter/Package.swift Examples/greeter/Sources \
-	$(foreach peer,hummingbird flyingfox,$(addprefix Benchmarks/Peers/$(peer)-hello/,Package.swift Sources))
+	$(foreach peer,hummingbird flyingfox,$(addprefix Development/Peers/$(peer)-hello/,Package.swift Sources))
 # The executable to build: any that Package.swift names.
 PRODUCT ?= hello
 # What it is built as: static, or nano, with threads of its own instead of Dispatch and a deflate of its own instead of zlib.
@@ -104,25 +103,25 @@ compare: build ## build, run and measure all variants; writes sizes.json and doc
 	@Scripts/require libzstd-dev libssl-dev
 	@PRODUCT=$(PRODUCT) Scripts/compare $(COMPARE)
 
-Benchmarks/.build/limit: Benchmarks/Limit/limit.c
+Development/.build/limit: Development/Limit/limit.c
 	@mkdir -p $(@D)
 	@clang -O2 -static -Wall -Wextra -Werror $< -o $@
 
-bench: build Benchmarks/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure against other servers and the limit (BENCH=--quick)
+bench: build Development/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure against other servers and the limit (BENCH=--quick)
 	@Scripts/require wrk
 	$(if $(findstring --smoke,$(BENCH)),,@$(MAKE) --no-print-directory build PRODUCT=serve)
-	swift build -c $(bench_build) --package-path Benchmarks --product bench
-	@Benchmarks/.build/$(bench_build)/bench $(BENCH)
+	swift build -c $(bench_build) --package-path Development --product bench
+	@Development/.build/$(bench_build)/bench $(BENCH)
 
-profile: build Benchmarks/.build/limit ## show where the time of a request goes: system calls and samples
-	@Benchmarks/profile
+profile: build Development/.build/limit ## show where the time of a request goes: system calls and samples
+	@Development/profile
 
 # The servers in Swift that `bench` compares with; the first build takes minutes. Install those from the system's packages by
 # hand: installing them may start them as services.
 # Hummingbird is linked statically; FlyingFox uses a part of Foundation that would need libcurl's archive.
 peers:
-	swift build -c release --package-path Benchmarks/Peers/hummingbird-hello --static-swift-stdlib
-	swift build -c release --package-path Benchmarks/Peers/flyingfox-hello
+	swift build -c release --package-path Development/Peers/hummingbird-hello --static-swift-stdlib
+	swift build -c release --package-path Development/Peers/flyingfox-hello
 
 # In a rule whose stem says how it is linked.
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*

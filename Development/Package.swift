@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+// A package of its own: the server depends on no other package, and what measures it does.
+let package = Package(
+    name: "development",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "sizes", targets: ["sizes"]),
+        .executable(name: "bench", targets: ["bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // `sizes`, the comparison of images.
+        .systemLibrary(
+            name: "CCompression",
+            providers: [.apt(["zlib1g-dev", "libzstd-dev"]), .brew(["zlib", "zstd"])]
+        ),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .target(name: "Images", dependencies: ["CCompression", "COpenSSL", system], swiftSettings: strict),
+        .target(name: "Comparison", dependencies: ["Images"], swiftSettings: strict),
+        .target(name: "Containers", dependencies: [subprocess, system], swiftSettings: strict),
+        .executableTarget(
+            name: "sizes", dependencies: ["Comparison", "Containers", "Images", argumentParser],
+            swiftSettings: strict),
+        .testTarget(name: "ImagesTests", dependencies: ["CCompression", "Images"], swiftSettings: strict),
+        .testTarget(
+            name: "ComparisonTests", dependencies: ["Comparison", "Images"],
+            swiftSettings: strict),
+        .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+        .testTarget(
+            name: "sizesTests", dependencies: ["Comparison", "Containers", "TestSupport", "sizes", argumentParser],
+            swiftSettings: strict),
+
+        // `bench`, the benchmarks.
+        .systemLibrary(name: "CLinux"),
+        .target(name: "Figures", dependencies: [], swiftSettings: strict),
+        .target(
+            name: "Loads", dependencies: ["CLinux", "Figures", subprocess, system],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "bench", dependencies: ["Figures", "Loads", argumentParser], swiftSettings: strict),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures"], swiftSettings: strict),
+        .testTarget(name: "LoadsTests", dependencies: ["Figures", "Loads", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "benchTests", dependencies: ["Figures", "Loads", "bench", argumentParser],
+            swiftSettings: strict),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    ]
+)
