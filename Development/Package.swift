@@ -23,6 +23,10 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
+        // What both programs are made of.
+        .target(name: "MeasuringKit", dependencies: [argumentParser, system], swiftSettings: strict),
+        .testTarget(name: "MeasuringKitTests", dependencies: ["MeasuringKit"], swiftSettings: strict),
+
         // `sizes`, the comparison of images.
         .systemLibrary(
             name: "CCompression",
@@ -30,33 +34,36 @@ let package = Package(
         ),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .target(name: "Images", dependencies: ["CCompression", "COpenSSL", system], swiftSettings: strict),
-        .target(name: "Comparison", dependencies: ["Images"], swiftSettings: strict),
-        .target(name: "Containers", dependencies: [subprocess, system], swiftSettings: strict),
+        .target(name: "Comparison", dependencies: ["Images", "MeasuringKit"], swiftSettings: strict),
+        .target(name: "Containers", dependencies: ["MeasuringKit", subprocess, system], swiftSettings: strict),
         .executableTarget(
-            name: "sizes", dependencies: ["Comparison", "Containers", "Images", argumentParser],
+            name: "sizes", dependencies: ["Comparison", "Containers", "Images", "MeasuringKit", argumentParser],
             swiftSettings: strict),
         .testTarget(name: "ImagesTests", dependencies: ["CCompression", "Images"], swiftSettings: strict),
         .testTarget(
-            name: "ComparisonTests", dependencies: ["Comparison", "Images"],
+            name: "ComparisonTests", dependencies: ["Comparison", "Images", "MeasuringKit", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+        .testTarget(name: "ContainersTests", dependencies: ["Containers", "MeasuringKit"], swiftSettings: strict),
         .testTarget(
-            name: "sizesTests", dependencies: ["Comparison", "Containers", "TestSupport", "sizes", argumentParser],
+            name: "sizesTests",
+            dependencies: ["Comparison", "Containers", "MeasuringKit", "TestSupport", "sizes", argumentParser],
             swiftSettings: strict),
 
         // `bench`, the benchmarks.
         .systemLibrary(name: "CLinux"),
-        .target(name: "Figures", dependencies: [], swiftSettings: strict),
+        .target(name: "Figures", dependencies: ["MeasuringKit"], swiftSettings: strict),
         .target(
-            name: "Loads", dependencies: ["CLinux", "Figures", subprocess, system],
+            name: "Loads", dependencies: ["CLinux", "Figures", "MeasuringKit", subprocess, system],
             swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Figures", "Loads", argumentParser], swiftSettings: strict),
+            name: "bench", dependencies: ["Figures", "Loads", "MeasuringKit", argumentParser], swiftSettings: strict),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Figures"], swiftSettings: strict),
-        .testTarget(name: "LoadsTests", dependencies: ["Figures", "Loads", "TestSupport"], swiftSettings: strict),
+            name: "FiguresTests", dependencies: ["Figures", "MeasuringKit", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "benchTests", dependencies: ["Figures", "Loads", "bench", argumentParser],
+            name: "LoadsTests", dependencies: ["Figures", "Loads", "MeasuringKit", "TestSupport"], swiftSettings: strict
+        ),
+        .testTarget(
+            name: "benchTests", dependencies: ["Figures", "Loads", "MeasuringKit", "bench", argumentParser],
             swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,6 +1,6 @@
 // What Foundation leaves out of the system's headers. No logic.
-#ifndef BENCHMARKS_CLINUX_H
-#define BENCHMARKS_CLINUX_H
+#ifndef CLINUX_H
+#define CLINUX_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// A container of an image, from its making to its removal.
 public struct Container: Sendable {
@@ -29,7 +30,7 @@ public struct Container: Sendable {
 
     private func measure() async throws -> RunFigures {
         let begin = ContinuousClock.now
-        async let firstResponse = FirstResponse.wait(port: port, path: options.path, patience: options.patience)
+        async let firstResponse = ResponseRace.wait(port: port, path: options.path, patience: options.patience)
         _ = try await engine.run("start", id)
         guard let answered = await firstResponse else {
             try Task.checkCancellation()

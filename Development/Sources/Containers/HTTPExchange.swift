@@ -1,3 +1,5 @@
+import MeasuringKit
+
 /// A request on a connection of its own. HTTP/1.1 with `Connection: close`: any server answers that, and the response ends
 /// where the connection does.
 enum HTTPExchange {
@@ -12,12 +14,16 @@ enum HTTPExchange {
         let socket = try LoopbackSocket()
         socket.setPatience(seconds: patience)
         try socket.connect(to: port)
-        try socket.send(request(path))
+        let request = request(path)
+        guard try socket.send(request[...]) == request.count else { throw SocketError("the request was cut") }
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
         var octets: [UInt8] = []
         while octets.count < HTTPResponse.limit {
-            guard let part = try socket.receive() else { throw SocketError("the server is silent for \(patience) s") }
-            if part.isEmpty { break }
-            octets += part
+            guard let count = try socket.receive(into: &buffer) else {
+                throw SocketError("the server is silent for \(patience) s")
+            }
+            if count == 0 { break }
+            octets += buffer[..<count]
         }
         guard let response = HTTPResponse(octets) else { throw SocketError("what the server sent is no response") }
         return response

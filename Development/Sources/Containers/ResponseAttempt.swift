@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// One connection in the race for the first response.
 final class ResponseAttempt {
@@ -13,11 +14,11 @@ final class ResponseAttempt {
     private let socket: LoopbackSocket
     private let request: [UInt8]
     private var received: [UInt8] = []
+    private var buffer = [UInt8](repeating: 0, count: 1 << 14)
 
     init(port: UInt16, request: [UInt8]) throws {
         self.request = request
-        socket = try LoopbackSocket()
-        socket.neverWait()
+        socket = try LoopbackSocket(waits: false)
         try socket.connect(to: port)
     }
 
@@ -31,14 +32,14 @@ final class ResponseAttempt {
         do {
             switch state {
             case .connecting:
-                try socket.send(request)
+                guard try socket.send(request[...]) == request.count else { throw SocketError("a request was cut") }
                 state = .waiting
             case .waiting:
-                guard let part = try socket.receive() else { return }
-                received += part
+                guard let count = try socket.receive(into: &buffer) else { return }
+                received += buffer[..<count]
                 if let status = HTTPResponse.status(in: received) {
                     state = status == 200 ? .answered : .failed
-                } else if part.isEmpty || received.count >= HTTPResponse.limit {
+                } else if count == 0 || received.count >= HTTPResponse.limit {
                     state = .failed
                 }
             case .answered, .failed:

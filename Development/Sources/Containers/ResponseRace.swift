@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Before a server listens, engines refuse connections, close them, or let them hang: a connection that hangs must not
 /// keep the next one from being answered. So a new attempt starts every few milliseconds beside those under way.
-final class FirstResponse: Sendable {
+final class ResponseRace: Sendable {
     private static let interval = Duration.milliseconds(4)
     /// The oldest attempt is given up when there are more than these.
     private static let attempts = 128
@@ -14,20 +14,20 @@ final class FirstResponse: Sendable {
 
     /// When the response arrived; nil if it didn't in time.
     static func wait(port: UInt16, path: String, patience: Duration) async -> ContinuousClock.Instant? {
-        let waiting = FirstResponse()
+        let race = ResponseRace()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 // Waiting in poll(2) would block one of the few threads that tasks share.
                 DispatchQueue.global().async {
-                    continuation.resume(returning: waiting.race(port: port, path: path, patience: patience))
+                    continuation.resume(returning: race.run(port: port, path: path, patience: patience))
                 }
             }
         } onCancel: {
-            waiting.isCancelled.store(true, ordering: .relaxed)
+            race.isCancelled.store(true, ordering: .relaxed)
         }
     }
 
-    private func race(port: UInt16, path: String, patience: Duration) -> ContinuousClock.Instant? {
+    private func run(port: UInt16, path: String, patience: Duration) -> ContinuousClock.Instant? {
         let deadline = ContinuousClock.now + patience
         let request = HTTPExchange.request(path)
         var attempts: [ResponseAttempt] = []

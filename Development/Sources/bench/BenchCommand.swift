@@ -2,9 +2,11 @@ import ArgumentParser
 import Figures
 import Foundation
 import Loads
+import MeasuringKit
 
 /// `bench`: measures the servers side by side, and leaves tables, a picture and a JSON file.
-struct BenchCommand: AsyncParsableCommand {
+@main
+struct BenchCommand: Tool {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measures this project's servers beside others and beside the limit.",

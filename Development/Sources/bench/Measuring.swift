@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Loads
+import MeasuringKit
 
 /// Starts a server, does to it what a scenario asks for, and ends it.
 struct Measuring {

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import MeasuringKit
 
 /// The files that a run leaves.
 struct Publication {
@@ -32,5 +33,5 @@ struct Publication {
         try OutputFile.write(try report.json, to: root + "/Development/baseline.json")
     }
 
-    private var picture: String { Picture(report, title: Self.title).svg }
+    private var picture: String { PerformancePicture(report, title: Self.title).svg }
 }

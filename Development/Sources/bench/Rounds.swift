@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Loads
+import MeasuringKit
 
 /// Goes through a plan round by round, so that whatever else the machine does falls on all servers alike.
 struct Rounds {

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Loads
+import MeasuringKit
 
 /// A server that answered once, for one scenario, on a port of its own.
 struct RunningServer {

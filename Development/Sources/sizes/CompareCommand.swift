@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Containers
+import MeasuringKit
 
 /// `sizes compare`: reads variants, runs them hardened, and leaves sizes.json and a picture.
 struct CompareCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Containers
+import MeasuringKit
 
 /// The engine that is used, or why there is none.
 enum EngineChoice {

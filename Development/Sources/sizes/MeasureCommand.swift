@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import MeasuringKit
 
 /// `sizes IMAGE…`: reads images and runs none.
 struct MeasureCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import Comparison
 import Containers
 import Foundation
 import Images
+import MeasuringKit
 
 /// Goes through a plan: saves, reads and runs one image after the other.
 struct Measuring {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Foundation
+import MeasuringKit
 
 /// What both commands do with a report.
 struct OutputOptions: ParsableArguments {
@@ -42,7 +43,7 @@ struct OutputOptions: ParsableArguments {
         let report = outcome.report
         if !report.variants.isEmpty || !report.leftOut.isEmpty { print(report.table) }
         if let json { try OutputFile.write(try report.json, to: json) }
-        if let picture { try OutputFile.write(Data(Picture(report, title: title).svg.utf8), to: picture) }
+        if let picture { try OutputFile.write(Data(SizesPicture(report, title: title).svg.utf8), to: picture) }
         var failures = outcome.failures
         if let budgets {
             let held = budgets.check(report)

@@ -1,7 +1,9 @@
 import ArgumentParser
+import MeasuringKit
 
-/// The tool's root: it only leads to its commands.
-struct Sizes: AsyncParsableCommand {
+/// `sizes`: only leads to its commands.
+@main
+struct Sizes: Tool {
     static let configuration = CommandConfiguration(
         commandName: "sizes",
         abstract: "Compares container images by what they take on disk, on the wire and in memory.",

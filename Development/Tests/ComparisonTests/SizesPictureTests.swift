@@ -1,8 +1,10 @@
+import MeasuringKit
+import TestSupport
 import Testing
 
 @testable import Comparison
 
-struct PictureTests {
+struct SizesPictureTests {
     /// Reports with whatever sizes and names could come.
     private static let reports: [Report] = [
         TestReport.whole,
@@ -25,50 +27,20 @@ struct PictureTests {
 
     @Test(arguments: reports)
     func `it is well-formed, and the same each time`(report: Report) {
-        let svg = Picture(report, title: "Sizes <of> \"images\" & more").svg
+        let svg = SizesPicture(report, title: "Sizes <of> \"images\" & more").svg
         #expect(SVGReader(svg).isWellFormed)
-        #expect(svg == Picture(report, title: "Sizes <of> \"images\" & more").svg)
+        #expect(svg == SizesPicture(report, title: "Sizes <of> \"images\" & more").svg)
     }
 
     @Test(arguments: reports)
-    func `no text overlaps another or a bar, and all lies inside`(report: Report) throws {
-        let picture = SVGReader(Picture(report, title: "Image sizes").svg)
-        let svg = try #require(picture.all("svg").first)
-        var boxes: [(x: ClosedRange<Double>, y: ClosedRange<Double>, text: String)] = []
-        for text in picture.all("text") {
-            let style = text.attributes["class"] ?? ""
-            // As wide as wide fonts have it.
-            let width = Double(text.text.count) * (style == "title" ? 12 : style == "quiet" ? 7.2 : 7.9)
-            let x = text.number("x")
-            let left =
-                switch text.attributes["text-anchor"] {
-                case "end": x - width
-                case "middle": x - width / 2
-                default: x
-                }
-            boxes.append((left...(left + width), (text.number("y") - 10)...(text.number("y") + 3), text.text))
-        }
-        for bar in picture.all("rect") where bar.attributes["class"] != "ground" {
-            #expect(bar.number("width") > 0)
-            for box in boxes {
-                let x = bar.number("x")...(bar.number("x") + bar.number("width"))
-                let y = bar.number("y")...(bar.number("y") + bar.number("height"))
-                #expect(!(box.x.overlaps(x) && box.y.overlaps(y)), "\(box.text) stands on a bar")
-            }
-        }
-        for (index, box) in boxes.enumerated() {
-            #expect(box.x.lowerBound >= 0 && box.x.upperBound <= svg.number("width"), "\(box.text) leaves the picture")
-            #expect(box.y.upperBound <= svg.number("height"))
-            for other in boxes.dropFirst(index + 1) {
-                #expect(!(box.x.overlaps(other.x) && box.y.overlaps(other.y)), "\(box.text) overlaps \(other.text)")
-            }
-        }
+    func `no text overlaps another or a bar, and all lies inside`(report: Report) {
+        #expect(SVGReader(SizesPicture(report, title: "Image sizes").svg).misplaced == [])
     }
 
     @Test func `a group stands apart from the one before`() {
         var variants = ["one", "two", "three", "four"].map { TestReport.variant($0, disk: 1_000) }
         variants[2].beginsGroup = true
-        let picture = SVGReader(Picture(Report(variants: variants), title: "t").svg)
+        let picture = SVGReader(SizesPicture(Report(variants: variants), title: "t").svg)
         let tops = picture.all("rect").filter { $0.attributes["class"] == "disk" }.map { $0.number("y") }.dropFirst()
         let steps = zip(tops.dropFirst(), tops).map { $0 - $1 }
         #expect(steps.count == 3)
@@ -77,7 +49,7 @@ struct PictureTests {
     }
 
     @Test func `it needs nothing from outside and follows the surroundings' colours`() {
-        let svg = Picture(TestReport.whole, title: "t").svg
+        let svg = SizesPicture(TestReport.whole, title: "t").svg
         for word in ["href", "url(", "@import", "<script", "<image", "font-face"] { #expect(!svg.contains(word)) }
         #expect(svg.contains("prefers-color-scheme: dark"))
         let picture = SVGReader(svg)
@@ -88,24 +60,9 @@ struct PictureTests {
         #expect(words.contains("not measured here: first: 69 MB."))
     }
 
-    @Test func `ten times the size is one line further`() {
-        let axis = LogarithmicAxis(sizes: [1_000, 1_000_000], start: 100, length: 300)
-        #expect(axis.decades == 3...6)
-        #expect(axis.position(decade: 4) == 200)
-        #expect(axis.extent(100_000) == 200)
-        #expect(axis.extent(1_000) == 2)
-        #expect(axis.extent(0) == 0)
-        #expect(axis.extent(.max) == 300)
-    }
-
     @Test func `long words are cut in their middle`() {
         #expect(LineWrapping.shortened("abcdefghij", to: 5) == "ab\u{2026}ij")
         #expect(LineWrapping.lines(of: "aa bb  cc\ndd", width: 5) == ["aa bb", "cc dd"])
         #expect(LineWrapping.lines(of: "", width: 5) == [])
-    }
-
-    @Test(arguments: [(0, "0"), (1.04, "1"), (1.05, "1.1"), (-0.26, "-0.3"), (220.0, "220")])
-    func `lengths are rounded to tenths`(length: Double, text: String) {
-        #expect(pixels(length) == text)
     }
 }

@@ -1,5 +1,6 @@
 import Comparison
 import Images
+import MeasuringKit
 
 /// Reports for the tests.
 enum TestReport {

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 import Testing
 
 @testable import Containers
@@ -19,7 +20,7 @@ struct HTTPTests {
     @Test func `a server that starts late is found at once`() async throws {
         let begin = ContinuousClock.now
         let server = try TestServer(answer: "HTTP/1.1 200 OK\r\n\r\n", delay: 0.2)
-        let answered = await FirstResponse.wait(port: server.port, path: "/", patience: .seconds(10))
+        let answered = await ResponseRace.wait(port: server.port, path: "/", patience: .seconds(10))
         let waited = try #require(answered) - begin
         #expect(waited > .milliseconds(190))
         #expect(waited < .seconds(2))
@@ -27,9 +28,9 @@ struct HTTPTests {
 
     @Test func `only status 200 counts, and patience ends`() async throws {
         let server = try TestServer(answer: "HTTP/1.1 503 Service Unavailable\r\n\r\n")
-        #expect(await FirstResponse.wait(port: server.port, path: "/", patience: .milliseconds(100)) == nil)
+        #expect(await ResponseRace.wait(port: server.port, path: "/", patience: .milliseconds(100)) == nil)
         let late = try TestServer(answer: "", delay: nil)
-        #expect(await FirstResponse.wait(port: late.port, path: "/", patience: .milliseconds(50)) == nil)
+        #expect(await ResponseRace.wait(port: late.port, path: "/", patience: .milliseconds(50)) == nil)
     }
 
     @Test func `a server that isn't there is an error`() throws {

@@ -3,14 +3,6 @@ import Testing
 @testable import Figures
 
 struct StatisticsTests {
-    @Test(
-        arguments: [
-            ([], nil), ([3], 3), ([1, 9], 5), ([9, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([5, 5, 1_000], 5),
-        ] as [([Double], Double?)])
-    func `the median is the middle`(figures: [Double], median: Double?) {
-        #expect(Median.of(figures) == median)
-    }
-
     @Test(arguments: [(0, 1), (0.5, 50), (0.501, 51), (0.99, 99), (1, 100)] as [(Double, Double)])
     func `a percentile is a figure that there is`(part: Double, figure: Double) {
         #expect(Percentile.of((1...100).map(Double.init).shuffled(), part) == figure)

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import MeasuringKit
 import TestSupport
 import Testing
 

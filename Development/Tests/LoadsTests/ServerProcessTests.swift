@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import MeasuringKit
 import Testing
 
 @testable import Loads
@@ -23,7 +24,7 @@ extension LoadsTests {
             server.process.stop()
             #expect(kill(server.process.id, 0) != 0)
             #expect(try FirstResponse.wait(port: server.port, path: "/", patience: .seconds(1)) == nil)
-            #expect(throws: LoadError.self) { try connections.grow(to: 6) }
+            #expect(throws: SocketError.self) { try connections.grow(to: 6) }
         }
 
         @Test func `a server that won't end is ended, and what it started too`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 @testable import Loads
 

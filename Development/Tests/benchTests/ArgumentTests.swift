@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeasuringKit
 import Testing
 
 @testable import bench

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import MeasuringKit
 import Testing
 
 @testable import bench

@@ -1,5 +1,6 @@
 import Comparison
 import Containers
+import MeasuringKit
 import Testing
 
 @testable import sizes

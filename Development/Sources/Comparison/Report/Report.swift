@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import MeasuringKit
 
 /// A whole comparison: what the table, the picture and sizes.json are made of.
 public struct Report: Codable, Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// A whole run: what the tables, the picture and the JSON file are made of.
 public struct Report: Codable, Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// One server's figures divided by another's of the same rounds.
 public struct Ratio: Equatable, Sendable {

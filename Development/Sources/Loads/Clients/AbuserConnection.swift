@@ -1,3 +1,5 @@
+import MeasuringKit
+
 /// One connection of clients that do what does harm.
 final class AbuserConnection {
     /// What a client on a network far away has for what it did not read yet.

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// Asks a server that may not listen yet, until it answers.
 public enum FirstResponse {

@@ -1,4 +1,5 @@
 import Foundation
+import MeasuringKit
 
 /// Connections that have each been answered once and are kept, closed with their owner.
 public final class KeptConnections {

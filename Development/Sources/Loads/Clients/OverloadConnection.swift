@@ -1,4 +1,5 @@
 import Figures
+import MeasuringKit
 
 /// One connection of those that overload a server. It sends batches when they are due, or as soon after that as the
 /// system takes them.

@@ -1,3 +1,5 @@
+import MeasuringKit
+
 /// As much of a response as the harness's own clients need.
 struct Response {
     /// The most that is read of one that has no end.

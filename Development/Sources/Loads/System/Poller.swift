@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import MeasuringKit
 
 /// An epoll descriptor. It reports what became possible on a socket once (edge-triggered).
 @safe struct Poller: ~Copyable {

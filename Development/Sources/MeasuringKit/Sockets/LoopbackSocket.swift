@@ -1,15 +1,20 @@
 import Foundation
 
 /// A TCP socket for this machine's loopback address, closed with its owner.
-struct LoopbackSocket: ~Copyable {
-    let descriptor: Int32
+public struct LoopbackSocket: ~Copyable {
+    public let descriptor: Int32
 
     /// - Parameter waits: whether its calls wait.
-    init(waits: Bool = true) throws {
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (waits ? 0 : SOCK_NONBLOCK.rawValue))
+    public init(waits: Bool = true) throws {
+        #if canImport(Darwin)
+            let kind = SOCK_STREAM
+        #else
+            let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        #endif
         descriptor = socket(AF_INET, kind, 0)
-        guard descriptor >= 0 else { throw LoadError("open a socket", errno) }
+        guard descriptor >= 0 else { throw SocketError("open a socket", errno) }
         set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
+        if !waits { _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) }
     }
 
     deinit {
@@ -17,7 +22,7 @@ struct LoopbackSocket: ~Copyable {
     }
 
     /// Lets no call wait for longer than some seconds.
-    borrowing func setPatience(seconds: Int) {
+    public borrowing func setPatience(seconds: Int) {
         var limit = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
@@ -25,17 +30,17 @@ struct LoopbackSocket: ~Copyable {
     }
 
     /// How many bytes the system takes before they are received; to be set before connecting.
-    borrowing func setReceiveBuffer(_ count: Int) {
+    public borrowing func setReceiveBuffer(_ count: Int) {
         set(SOL_SOCKET, SO_RCVBUF, Int32(count))
     }
 
     /// The most bytes of a segment in either direction; to be set before connecting.
-    borrowing func setSegment(_ count: Int) {
+    public borrowing func setSegment(_ count: Int) {
         set(Int32(IPPROTO_TCP), TCP_MAXSEG, Int32(count))
     }
 
-    /// Has the connection be reset when it is closed, as one is whose client crashes.
-    borrowing func resetWhenClosed() {
+    /// Has the connection reset when it is closed, as happens if a client crashes.
+    public borrowing func resetWhenClosed() {
         var option = linger(l_onoff: 1, l_linger: 0)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
@@ -46,35 +51,38 @@ struct LoopbackSocket: ~Copyable {
     }
 
     /// Takes a port.
-    borrowing func bind(to port: UInt16) throws {
+    public borrowing func bind(to port: UInt16) throws {
         guard unsafe Self.withAddress(port, { unsafe Foundation.bind(descriptor, $0, $1) }) == 0 else {
-            throw LoadError("take the port \(port)", errno)
+            throw SocketError("take the port \(port)", errno)
         }
     }
 
-    /// Connects; one that doesn't wait goes on connecting.
-    borrowing func connect(to port: UInt16) throws {
+    /// Connects; a socket that does not wait goes on connecting after that.
+    public borrowing func connect(to port: UInt16) throws {
         guard
             unsafe Self.withAddress(port, { unsafe Foundation.connect(descriptor, $0, $1) }) == 0
                 || errno == EINPROGRESS
-        else { throw LoadError("connect", errno) }
+        else { throw SocketError("connect", errno) }
     }
 
     /// Sends as much as the system takes, and says how much that is.
-    borrowing func send(_ octets: ArraySlice<UInt8>) throws -> Int {
-        let sent = unsafe octets.withUnsafeBytes {
-            unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-        }
-        if sent < 0 && errno != EAGAIN { throw LoadError("send", errno) }
+    public borrowing func send(_ octets: ArraySlice<UInt8>) throws -> Int {
+        #if canImport(Darwin)
+            let flags: Int32 = 0
+        #else
+            let flags = Int32(MSG_NOSIGNAL)
+        #endif
+        let sent = unsafe octets.withUnsafeBytes { unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, flags) }
+        if sent < 0 && errno != EAGAIN { throw SocketError("send", errno) }
         return max(0, sent)
     }
 
     /// Receives into a buffer.
-    /// - Returns: how many octets; 0 at the end, nil if there is nothing now or in time.
-    borrowing func receive(into buffer: inout [UInt8]) throws -> Int? {
+    /// - Returns: how many bytes; 0 at the end, nil if there is nothing now or in time.
+    public borrowing func receive(into buffer: inout [UInt8]) throws -> Int? {
         let received = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
         if received < 0 {
-            guard errno == EAGAIN else { throw LoadError("receive", errno) }
+            guard errno == EAGAIN else { throw SocketError("receive", errno) }
             return nil
         }
         return received

@@ -1,5 +1,5 @@
 /// A length in a picture as text, rounded to tenths: the same on every machine.
-func pixels(_ length: Double) -> String {
+public func pixels(_ length: Double) -> String {
     let tenths = Int((length * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
     let (whole, tenth) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)

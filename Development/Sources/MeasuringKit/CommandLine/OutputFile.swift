@@ -1,9 +1,9 @@
 import Foundation
 
-/// Files that the tool leaves.
-enum OutputFile {
+/// Files that a program leaves.
+public enum OutputFile {
     /// Writes a file at once, so that a half of it is never seen.
-    static func write(_ data: Data, to path: String) throws {
+    public static func write(_ data: Data, to path: String) throws {
         do {
             try data.write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {

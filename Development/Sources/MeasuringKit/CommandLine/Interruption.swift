@@ -1,12 +1,12 @@
 import Dispatch
 import Foundation
 
-/// Lets Ctrl-C end the work in order: a server that is running is ended before the tool is.
-enum Interruption {
-    static func watch(_ work: @escaping @Sendable () async throws -> Void) async throws {
+/// Lets Ctrl-C end the work in order: what a program has started, containers and servers, ends before it does.
+public enum Interruption {
+    public static func watch(_ work: @escaping @Sendable () async throws -> Void) async throws {
         let task = Task { try await work() }
         let sources = [SIGINT, SIGTERM].map { number in
-            // Not ignored: programs that are started would inherit that.
+            // Not ignored: started programs, containers among them, would inherit that.
             signal(number) { _ in }
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler { task.cancel() }

@@ -1,12 +1,14 @@
 /// Writes XML elements; what stands in them can't break them.
-enum XMLText {
-    static func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String? = nil) -> String {
+public enum XMLText {
+    public static func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String? = nil)
+        -> String
+    {
         let start = "<" + name + attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
         guard let text else { return start + "/>" }
         return start + ">" + escaped(text) + "</\(name)>"
     }
 
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

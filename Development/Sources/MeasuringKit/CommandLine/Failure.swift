@@ -1,0 +1,8 @@
+/// Why a program cannot go on, in one line.
+public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}

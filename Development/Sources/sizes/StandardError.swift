@@ -1,8 +1,0 @@
-import Foundation
-
-/// Where everything goes that is not the result.
-enum StandardError {
-    static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
-    }
-}
