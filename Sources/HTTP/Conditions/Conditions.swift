@@ -1,6 +1,6 @@
 /// The conditions of a request (RFC 9110 §13), apart from If-Range, which belongs to ranges.
 package enum Conditions {
-    /// What becomes of a request by its conditions.
+    /// The result of evaluating the conditions.
     package enum Outcome: Sendable {
         case proceed
         /// The client has the representation: 304 is the answer.
@@ -9,20 +9,20 @@ package enum Conditions {
         case preconditionFailed
     }
 
-    /// Evaluates the conditions in the order of RFC 9110 §13.2.2. Ask only where the response without them would be a
-    /// 2xx or 412: otherwise they don't count (RFC 9110 §13.2.1).
+    /// Evaluates the conditions in the order of RFC 9110 §13.2.2. Call it only if the response without them would be
+    /// 2xx or 412: otherwise they do not count (RFC 9110 §13.2.1).
     /// - Parameters:
-    ///   - octets: what the head was parsed from.
+    ///   - octets: the octets that the head was parsed from.
     ///   - exists: whether the target has a current representation.
-    ///   - entityTag: the strong entity tag of the one that would be sent, with the quotes, or nothing.
-    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    ///   - entityTag: the strong entity tag of the representation that would be sent, with the quotes, or nothing.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil if unknown.
     ///   - now: the seconds since 1970 that the Date field of the response tells.
     package static func evaluate(
         _ head: RequestHead, _ octets: Span<UInt8>, exists: Bool = true, entityTag: Span<UInt8>, lastModified: Int?,
         now: Int
     ) -> Outcome {
         guard head.hasConditions else { return .proceed }
-        // Whether the fields If-Match and If-None-Match name what there is; nil where they are missing.
+        // Whether If-Match and If-None-Match name the current representation; nil if the field is missing.
         var isNamedByMatch: Bool?
         var isNamedByNone: Bool?
         var modifiedSince: Range<Int>?
@@ -40,7 +40,7 @@ package enum Conditions {
                     isNamedByMatch = isNamedByMatch == true || isNamed
                 }
             } else if name.equalsIgnoringCase("if-modified-since") {
-                // A date that is repeated is ignored like one that is malformed: nothing is left of it.
+                // A repeated date is ignored, like a malformed one, so its range is empty.
                 modifiedSince = modifiedSince == nil ? line.value : 0..<0
             } else if name.equalsIgnoringCase("if-unmodified-since") {
                 unmodifiedSince = unmodifiedSince == nil ? line.value : 0..<0

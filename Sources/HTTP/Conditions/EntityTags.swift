@@ -1,12 +1,12 @@
 /// Walks the entity tags of a list, as If-Match and If-None-Match have it (RFC 9110 §13.1.1, §13.1.2).
 ///
-/// A comma between quotes belongs to a tag. What is no entity tag is passed over up to the next comma outside quotes, or
-/// to the end of the list where a quote is not closed, so that nothing in it is taken for a tag.
+/// A comma between quotes belongs to a tag. Anything else than an entity tag is skipped, up to the next comma outside
+/// quotes, or to the end of the list if a quote is not closed, so that no part of it is taken for a tag.
 package struct EntityTags: Sendable {
     private var position: Int
     private let end: Int
 
-    /// A walk over the list in `range` of the octets that are handed to `next(in:)`.
+    /// Walks the list in `range` of the bytes that `next(in:)` is given.
     package init(_ range: Range<Int>) {
         position = range.lowerBound
         end = range.upperBound
@@ -35,7 +35,7 @@ package struct EntityTags: Sendable {
 
 /// An entity tag (RFC 9110 §8.8.3), as a range of the octets it was found in.
 ///
-/// What stands between its quotes is not looked at: a tag of octets that none may hold is equal to none.
+/// The octets between its quotes are not checked: a tag with octets that no tag may contain never equals the server's.
 package struct EntityTag: Equatable, Sendable {
     /// The opaque tag with its quotes.
     package var opaque: Range<Int>

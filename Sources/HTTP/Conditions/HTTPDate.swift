@@ -2,11 +2,12 @@
 package enum HTTPDate {
     private static var weekdays: StaticString { "Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday" }
 
-    /// The seconds since 1970-01-01 00:00:00 UTC that an HTTP-date means, or nil where it is none, or is a date that the
-    /// calendar does not have. They are negative for earlier dates.
+    /// The seconds since 1970-01-01 00:00:00 UTC, negative for earlier dates. Nil if the text is not an HTTP-date, or
+    /// names a day that the calendar does not have.
     ///
-    /// Whether the date fell on that day of the week is not looked at.
-    /// - Parameter now: the seconds since 1970, not negative, which tell the century of a year with two digits.
+    /// The day of the week is not compared with the date.
+    /// - Parameter now: the current time in seconds since 1970, not negative. It decides the century of a two-digit
+    ///   year.
     @inline(never)
     package static func seconds(in octets: Span<UInt8>, now: Int) -> Int? {
         var nameEnd = 0
@@ -27,7 +28,7 @@ package enum HTTPDate {
         let hour = numbers[2]
         let minute = numbers[3]
         let second = numbers[4]
-        // A leap second is the last one of a day.
+        // A leap second counts as the last second of its day.
         guard hour < 24, minute < 60, second < 60 || second == 60 && minute == 59 && hour == 23 else { return nil }
         let time = hour * 3600 + minute * 60 + second
         if hasShortYear {
@@ -41,8 +42,8 @@ package enum HTTPDate {
         return (first + day - 1) * 86_400 + time
     }
 
-    /// Reads what looks like `form`, in which `a` to `e` stand for the digits of five numbers, `_` for one of the first or
-    /// a space, and `?` for the octets of a sixth. Returns the numbers, or nil where something else stands there.
+    /// Matches a text with `form`, in which `a` to `e` stand for the digits of five numbers, `_` for a digit of the
+    /// first or a space, and `?` for the bytes of a sixth. Returns the numbers, or nil if the text does not match.
     private static func read(_ octets: Span<UInt8>, _ form: StaticString) -> InlineArray<6, Int>? {
         let form = form.octets
         guard octets.count == form.count else { return nil }
@@ -63,7 +64,7 @@ package enum HTTPDate {
         return numbers
     }
 
-    /// Whether the octets are the name of a day, whole or in three letters.
+    /// Whether the bytes are the name of a day, whole or in three letters.
     private static func isWeekday(_ name: Span<UInt8>) -> Bool {
         let names = weekdays.octets
         var elements = ListElements(0..<names.count)
@@ -74,7 +75,7 @@ package enum HTTPDate {
         return false
     }
 
-    /// The number, from 1, of the month whose name has these octets.
+    /// The number of the month with this name, from 1.
     private static func month(_ name: Int) -> Int? {
         let names = CalendarDate.monthNames.octets
         var known = 0

@@ -1,11 +1,11 @@
-/// Something that octets are written to, in order.
+/// A destination that bytes are appended to.
 public protocol ByteSink: ~Copyable {
     mutating func append(_ octet: UInt8)
     mutating func append(_ octets: Span<UInt8>)
 }
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends the UTF-8 of a string that is known when the program is built.
+    /// Appends the UTF-8 of a string that is known at compile time.
     ///
     /// There are hundreds of calls. Inlined, they pass a pointer and a length, which takes less code than a string does.
     @inline(__always)
@@ -13,7 +13,7 @@ extension ByteSink where Self: ~Copyable {
         append(text.octets)
     }
 
-    /// Appends a number in decimal, with a minus sign where it is negative.
+    /// Appends a number in decimal, with a minus sign if it is negative.
     public mutating func append(decimal number: Int) {
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var first = digits.count
@@ -30,14 +30,14 @@ extension ByteSink where Self: ~Copyable {
         append(digits.span.extracting(first...))
     }
 
-    /// Appends an octet as two hexadecimal digits.
+    /// Appends a byte as two hexadecimal digits.
     @inline(never)
     package mutating func append(hexadecimal octet: UInt8, isCapital: Bool = false) {
         append(UInt8(hexadecimalDigit: octet >> 4, isCapital: isCapital))
         append(UInt8(hexadecimalDigit: octet & 15, isCapital: isCapital))
     }
 
-    /// Appends a number in decimal, filled with zeros on the left to at least `width` digits.
+    /// Appends a number in decimal, padded with zeros on the left to at least `width` digits.
     package mutating func append(decimal number: Int, width: Int) {
         var bound = 10
         for _ in 1..<width {
@@ -64,8 +64,9 @@ extension [UInt8] {
 }
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends a name or a value of an encoded form, decoded: `+` stands for a blank, and `%` begins an octet in two
-    /// hexadecimal digits. Returns false where an escape is malformed; what was appended is worth nothing then.
+    /// Decodes a name or a value of an encoded form, in which `+` stands for a space and `%` begins a byte in two
+    /// hexadecimal digits, and appends it. Returns false if an escape is malformed; the bytes appended by then are
+    /// useless.
     public mutating func append(formDecoded text: Span<UInt8>) -> Bool {
         var position = 0
         while position < text.count {

@@ -1,11 +1,11 @@
-/// Walks the elements of a comma-separated list (RFC 9110 §5.6.1), blanks trimmed, empty elements passed over.
+/// Walks the elements of a comma-separated list (RFC 9110 §5.6.1), trims white space, and skips empty elements.
 ///
-/// Quoted strings are not looked into: none of the lists that are read here allow them.
+/// Quoted strings are not recognized: none of the lists that are read here allow them.
 package struct ListElements: Sendable {
     private var position: Int
     private let end: Int
 
-    /// A walk over the list in `range` of the octets that are handed to `next(in:)`.
+    /// Walks the list in `range` of the bytes that `next(in:)` is given.
     package init(_ range: Range<Int>) {
         position = range.lowerBound
         end = range.upperBound

@@ -42,10 +42,10 @@ extension UInt8 {
         return letter < 6 ? Int(letter) + 10 : nil
     }
 
-    /// The octet, or the small letter where it is a capital one of ASCII.
+    /// The byte; an ASCII capital becomes the small letter.
     package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 
-    /// SP or HTAB: what RFC 9110 §5.6.3 allows as optional white space.
+    /// Whether it is SP or HTAB, the optional white space of RFC 9110 §5.6.3.
     package var isBlank: Bool { self == .space || self == .tab }
 
     /// Whether a field value may hold this octet: HTAB, SP, VCHAR or obs-text (RFC 9110 §5.5).

@@ -1,11 +1,11 @@
 extension Span where Element == UInt8 {
-    /// Whether the octets are those of `text`.
+    /// Whether the bytes are those of `text`.
     @inline(__always)
     package func equals(_ text: StaticString) -> Bool {
         equals(text.octets)
     }
 
-    /// Whether the octets are the same as others.
+    /// Whether the bytes are the same as others.
     @inline(never)
     package func equals(_ other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
@@ -19,18 +19,18 @@ extension Span where Element == UInt8 {
             guard word(at: index) == other.word(at: index) else { return false }
             index += MemoryLayout<UInt64>.size
         }
-        // This one covers what is left, and some of what was compared already.
+        // The last eight bytes: those that are left, and some that were compared already.
         return word(at: last) == other.word(at: last)
     }
 
-    /// The eight octets at `position`, which have to be there, as a number.
+    /// The eight bytes at `position` as a number. They have to exist.
     @inline(__always)
     package func word(at position: Int) -> UInt64 {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     }
 
-    /// The number that the octets are the decimal digits of, or nil where there are none or others between them.
-    /// One that does not fit is taken for the largest.
+    /// The number in decimal, or nil if the bytes are not all digits, or there are none. A number that does not fit
+    /// becomes the largest.
     package var decimalNumber: Int? {
         guard count > 0 else { return nil }
         var number = 0
@@ -43,7 +43,7 @@ extension Span where Element == UInt8 {
         return number
     }
 
-    /// The octet that the percent-encoding at `position` stands for (RFC 3986 §2.1), or nil where there is none.
+    /// The octet that the percent-encoding at `position` stands for (RFC 3986 §2.1), or nil if there is none.
     @inline(never)
     package func percentDecoded(at position: Int) -> UInt8? {
         guard count - position > 2, self[position] == .percent, let high = self[position + 1].hexadecimalValue,
@@ -52,13 +52,13 @@ extension Span where Element == UInt8 {
         return UInt8(high << 4 | low)
     }
 
-    /// Whether the octets are those of `text`, taking A to Z for a to z.
+    /// Whether the bytes are those of `text`, ignoring the case of ASCII letters.
     @inline(never)
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
         equalsIgnoringCase(text.octets)
     }
 
-    /// Whether the octets are the same as others, taking A to Z for a to z.
+    /// Whether the bytes are the same as others, ignoring the case of ASCII letters.
     package func equalsIgnoringCase(_ other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         for index in 0..<count where self[index].lowercased != other[index].lowercased {
@@ -69,13 +69,13 @@ extension Span where Element == UInt8 {
 
     package func contains(_ octet: UInt8) -> Bool { firstIndex(of: octet, from: 0) < count }
 
-    /// The position of the first such octet at `start` or after it, or the end of the span if there is none.
+    /// The position of the first such byte at `start` or after it, or the end of the span if there is none.
     package func firstIndex(of octet: UInt8, from start: Int) -> Int {
         firstIndex(of: octet, from: start, limit: count)
     }
 
-    /// The position of the first such octet at `start` or after it and before `limit`, or else `limit`. That is an end to
-    /// go on with wherever it is used; an optional would make the programs larger.
+    /// The position of the first such byte at `start` or after it and before `limit`, or else `limit`. Every caller can
+    /// go on from `limit`; an optional would make the programs larger.
     @inline(never)
     package func firstIndex(of octet: UInt8, from start: Int, limit: Int) -> Int {
         var index = start
@@ -94,9 +94,10 @@ extension Span where Element == UInt8 {
         return count >= length && extracting((count - length)...).equals(text)
     }
 
-    /// Where the first octet lies, from `start` on, that no field value may hold (RFC 9110 §5.5), or else `limit`.
+    /// The position of the first octet from `start` on that no field value may contain (RFC 9110 §5.5), or else
+    /// `limit`.
     ///
-    /// Values are most of what browsers send, so eight octets are looked at together while none of them is a control.
+    /// Browsers send mostly values, so eight octets are checked at a time as long as none of them is a control.
     package func endOfFieldContent(from start: Int, limit: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highBits = ones << 7
@@ -118,7 +119,7 @@ extension Span where Element == UInt8 {
     /// Whether a field value may hold each of the octets (RFC 9110 §5.5).
     package var isFieldContent: Bool { endOfFieldContent(from: 0, limit: count) == count }
 
-    /// `range` without the blanks at its ends (OWS, RFC 9110 §5.6.3).
+    /// `range` without the white space at its ends (OWS, RFC 9110 §5.6.3).
     @inline(never)
     package func trimmingBlanks(_ range: Range<Int>) -> Range<Int> {
         var first = range.lowerBound
@@ -129,7 +130,7 @@ extension Span where Element == UInt8 {
     }
 }
 
-/// Matches octets with a string in a `switch`: `case "/index.html":`.
+/// Matches bytes with a string in a `switch`: `case "/index.html":`.
 public func ~= (text: StaticString, octets: Span<UInt8>) -> Bool {
     octets.equals(text)
 }

@@ -1,5 +1,5 @@
 extension Span where Element == UInt8 {
-    /// Whether the octets are well-formed UTF-8.
+    /// Whether the bytes are well-formed UTF-8.
     public var isUTF8: Bool {
         var check = UTF8Check()
         var position = 0
@@ -12,10 +12,10 @@ extension Span where Element == UInt8 {
         return check.isComplete
     }
 
-    /// The position of the first octet from `start` on that is not plain, or the end: a control character but DEL, a
-    /// quote, a backslash, and where `withForeign` is false one that is not of ASCII.
+    /// The position of the first byte from `start` on that is not plain, or the end. Not plain are control characters
+    /// except DEL, quotes, backslashes and, if `withForeign` is false, bytes beyond ASCII.
     ///
-    /// Texts of megabytes are looked through with it, eight octets at a time.
+    /// Eight bytes are checked at a time, because texts may have megabytes.
     @inline(never)
     package func plainEnd(from start: Int, withForeign: Bool) -> Int {
         var position = start
@@ -23,8 +23,8 @@ extension Span where Element == UInt8 {
             let octets = UInt64(littleEndian: word(at: position))
             let ones: UInt64 = 0x0101_0101_0101_0101
             let highest = ones &* 0x80
-            // Of each octet of ASCII that is not plain the highest bit is set, and of none before the first of them: a
-            // subtraction borrows only from octets behind it.
+            // The highest bit is set of each ASCII byte that is not plain, and of no byte before the first of them: a
+            // subtraction borrows only from later bytes.
             let found =
                 (octets &- ones &* UInt64(UInt8.space))
                 | ((octets ^ ones &* UInt64(UInt8.quote)) &- ones)
@@ -43,8 +43,8 @@ extension Span where Element == UInt8 {
 }
 
 extension StaticString {
-    /// The string's UTF-8. The literals of this package are all of more than one scalar or of ASCII,
-    /// so each has a pointer representation. Inlined, all of this is known when the program is built.
+    /// The string's UTF-8. The literals of this package are all of more than one scalar or of ASCII, so each has a
+    /// pointer representation. Inlined, all of this is computed at compile time.
     package var octets: Span<UInt8> {
         @_lifetime(immortal)
         @inline(__always)

@@ -1,9 +1,9 @@
 /// Checks octet by octet whether a text is well-formed UTF-8 (RFC 3629 §4): nothing overlong, no surrogates, nothing
 /// above U+10FFFF.
 package struct UTF8Check: Sendable {
-    /// How many octets of the character in hand are missing.
+    /// How many bytes of the current character are missing.
     private var missing = 0
-    /// What the next of them may be.
+    /// The values that the next of them may have.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
     package init() {}
@@ -11,7 +11,7 @@ package struct UTF8Check: Sendable {
     /// Whether the text ends with a whole character.
     package var isComplete: Bool { missing == 0 }
 
-    /// Takes the next octet; false where the text is not well-formed any more.
+    /// Takes the next byte; false if the text is malformed from here on.
     @inline(never)
     package mutating func take(_ octet: UInt8) -> Bool {
         guard missing == 0 else {

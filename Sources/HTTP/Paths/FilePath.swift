@@ -1,32 +1,32 @@
-/// The path of a file or folder below a root, out of the path of a request target (RFC 3986 §3.3).
+/// The path of a file or folder below a root, taken from the path of a request target (RFC 3986 §3.3).
 package enum FilePath {
-    /// What a path names, or why it names nothing.
+    /// The kind of name that a path is, or why it names nothing.
     package enum Kind: Equatable, Sendable {
         case file
         /// The path ends in a slash.
         case folder
-        /// It can't be decoded: 400 is the answer.
+        /// It cannot be decoded: the response is 400.
         case malformed
-        /// It is decoded, but nothing may be found there: 404 is the answer.
+        /// It is decoded, but nothing may be found there: the response is 404.
         case hidden
     }
 
-    /// The one name with a dot before it that is not hidden, if it comes first (RFC 8615 §3).
+    /// The only name beginning with a dot that is not hidden, as the first segment (RFC 8615 §3).
     private static var wellKnown: StaticString { ".well-known" }
 
-    /// Decodes `path`, which begins with a slash, and appends it to `sink` without that slash. It is decoded once, and
-    /// what was appended is worth something only if neither `malformed` nor `hidden` is returned: the first of the
-    /// reasons, in the order of the octets.
+    /// Decodes `path`, which begins with a slash, and appends it to `sink` without that slash. It is decoded once. If
+    /// the result is `malformed` or `hidden`, whichever applies first in the order of the bytes, the bytes appended by
+    /// then are useless.
     ///
-    /// Malformed are broken escapes, control characters, and what is not UTF-8. Hidden are empty segments, segments that
-    /// begin with a dot, `.` and `..` among them, and segments that hold a slash: none of them can leave the root.
-    /// A backslash is an octet like any other.
+    /// Broken escapes, control characters and bytes that are not UTF-8 are malformed. Empty segments, segments that
+    /// begin with a dot (`.` and `..` among them) and segments that contain an encoded slash are hidden. So no path can
+    /// leave the root. A backslash is a byte like any other.
     @inline(never)
     package static func decode<Sink: ByteSink & ~Copyable>(_ path: Span<UInt8>, into sink: inout Sink) -> Kind {
         guard path.count > 0, path[0] == .slash else { return .malformed }
         let wellKnown = Self.wellKnown.octets
         var text = UTF8Check()
-        // Where the octets begin that stand for themselves and are not appended yet.
+        // The start of the unencoded bytes that are not appended yet.
         var plainStart = 1
         var position = 1
         var segmentLength = 0
@@ -72,15 +72,15 @@ package enum FilePath {
 }
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends a decoded path with percent-encoding, for a reference such as that of Location (RFC 3986 §2.1). Slashes
-    /// stay as they are.
+    /// Appends a decoded path with percent-encoding, for a reference such as that in Location (RFC 3986 §2.1). Slashes
+    /// are kept.
     package mutating func append(pathEncoded path: Span<UInt8>) {
         for index in 0..<path.count {
             if OctetSet.path.contains(path[index]) { append(path[index]) } else { append(percentEncoded: path[index]) }
         }
     }
 
-    /// Appends `%` and the two digits of an octet.
+    /// Appends `%` and the two digits of a byte.
     package mutating func append(percentEncoded octet: UInt8) {
         append(.percent)
         append(hexadecimal: octet, isCapital: true)

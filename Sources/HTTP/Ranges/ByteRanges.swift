@@ -6,7 +6,7 @@
 package struct ByteRanges: Sendable {
     private var ranges = InlineArray<16, Range<Int>>(repeating: 0..<0)
     package private(set) var count = 0
-    /// The octets of all ranges together; at most the length of the representation.
+    /// The bytes of all ranges together; at most the length of the representation.
     package private(set) var octetCount = 0
 
     /// How many ranges there is room for.
@@ -21,12 +21,12 @@ package struct ByteRanges: Sendable {
 
     // MARK: Reading
 
-    /// What the fields Range and If-Range of a request select of a representation. Only GET has ranges.
+    /// Evaluates the Range and If-Range fields of a request. They count for GET only.
     /// - Parameters:
-    ///   - octets: what the head was parsed from.
-    ///   - length: the octets of the representation, in the coding that it would be sent in.
+    ///   - octets: the octets that the head was parsed from.
+    ///   - length: the bytes of the representation, in the coding that it would be sent in.
     ///   - entityTag: its strong entity tag with the quotes, or nothing.
-    ///   - lastModified: when it was last modified, in seconds since 1970, or nil where that is not known.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil if unknown.
     ///   - now: the seconds since 1970 that the Date field of the response tells.
     package static func select(
         _ head: RequestHead, _ octets: Span<UInt8>, length: Int, entityTag: Span<UInt8>, lastModified: Int?, now: Int
@@ -37,7 +37,7 @@ package struct ByteRanges: Sendable {
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
-            // A field that is repeated cannot be trusted, and counts as malformed.
+            // A repeated field counts as malformed.
             if name.equalsIgnoringCase("range") {
                 guard value == nil else { return .whole }
                 value = line.value
@@ -61,7 +61,7 @@ package struct ByteRanges: Sendable {
         return HTTPDate.seconds(in: value, now: now) == lastModified
     }
 
-    /// What the value of a Range field selects of a representation of `length` octets.
+    /// Evaluates the value of a Range field for a representation of `length` bytes.
     package static func parse(_ value: Span<UInt8>, length: Int) -> RangeSelection {
         let unit = ("bytes=" as StaticString).octets.count
         guard value.count > unit, value.extracting(..<unit).equalsIgnoringCase("bytes=") else { return .whole }
@@ -78,15 +78,15 @@ package struct ByteRanges: Sendable {
         return selected.count > 0 ? .ranges(selected) : .unsatisfiable
     }
 
-    /// The octets that `first-last`, `first-` or `-suffix` has of `length`, empty where it is not satisfiable; nil where
-    /// it is malformed, or has to be ignored with all others of the field.
+    /// Evaluates `first-last`, `first-` or `-suffix` for `length` bytes. The result is empty if the range is not
+    /// satisfiable, and nil if it is malformed or the whole field has to be ignored.
     private static func range(_ specifier: Span<UInt8>, length: Int) -> Range<Int>? {
         let hyphen = specifier.firstIndex(of: .hyphen, from: 0)
         guard hyphen < specifier.count else { return nil }
         let end = specifier.extracting((hyphen + 1)...)
         if hyphen == 0 {
             guard let suffix = end.decimalNumber else { return nil }
-            // A suffix of nothing is satisfiable, but Content-Range can't tell an empty range.
+            // An empty suffix is satisfiable, but Content-Range cannot express an empty range.
             if length == 0, suffix > 0 { return nil }
             return length - min(suffix, length)..<length
         }
@@ -109,11 +109,11 @@ package struct ByteRanges: Sendable {
     }
 }
 
-/// What a request selects of a representation (RFC 9110 §14.2).
+/// The part of a representation that a request selects (RFC 9110 §14.2).
 package enum RangeSelection: Sendable {
-    /// All of it: there is no Range field, or none that counts.
+    /// The whole representation: there is no Range field that counts.
     case whole
-    /// Nothing that there is: 416 is the answer (RFC 9110 §15.5.17).
+    /// Nothing that exists: the response is 416 (RFC 9110 §15.5.17).
     case unsatisfiable
     /// One range at least, for 206 (RFC 9110 §15.3.7).
     case ranges(ByteRanges)

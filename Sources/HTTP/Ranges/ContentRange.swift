@@ -2,8 +2,8 @@
 package enum ContentRange {
     /// Writes `bytes 0-99/1234`.
     /// - Parameters:
-    ///   - range: what is sent; not empty.
-    ///   - length: the octets of the whole representation.
+    ///   - range: the bytes that are sent; not empty.
+    ///   - length: the bytes of the whole representation.
     @inline(never)
     package static func write<Sink: ByteSink & ~Copyable>(_ range: Range<Int>, of length: Int, into sink: inout Sink) {
         sink.append("bytes ")

@@ -1,13 +1,13 @@
 /// Several ranges of a representation as the parts of one content, `multipart/byteranges` (RFC 9110 §14.6).
 ///
-/// The content is each part's preface with the octets of its range behind it, and the end.
+/// The content is, for each part, its preface and the octets of its range, and then the end.
 package struct MultipartRanges: ~Escapable {
     package let ranges: ByteRanges
-    /// The octets of the whole representation.
+    /// The bytes of the whole representation.
     let length: Int
     /// The value of Content-Type that each part has.
     let mediaType: Span<UInt8>
-    /// One to seventy letters and digits that the representation can't be expected to hold (RFC 2046 §5.1.1).
+    /// One to seventy letters and digits that the representation is not expected to contain (RFC 2046 §5.1.1).
     let boundary: Span<UInt8>
 
     @_lifetime(copy boundary, copy mediaType)
@@ -18,7 +18,7 @@ package struct MultipartRanges: ~Escapable {
         self.boundary = boundary
     }
 
-    /// What each delimiter begins with; the line end before the first one is left out.
+    /// The beginning of each delimiter; the line end before the first one is left out.
     private static var delimiter: StaticString { "\r\n--" }
 
     /// Writes the value of the Content-Type field.
@@ -27,7 +27,7 @@ package struct MultipartRanges: ~Escapable {
         sink.append(boundary)
     }
 
-    /// Writes what stands before the octets of the range at `index`.
+    /// Writes the preface of the range at `index`.
     @inline(never)
     package func writePreface<Sink: ByteSink & ~Copyable>(of index: Int, into sink: inout Sink) {
         sink.append(Self.delimiter.octets.extracting((index == 0 ? 2 : 0)...))
@@ -39,7 +39,7 @@ package struct MultipartRanges: ~Escapable {
         sink.append("\r\n\r\n")
     }
 
-    /// Writes what stands behind the octets of the last range.
+    /// Writes the end, after the bytes of the last range.
     package func writeEnd<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
         sink.append(Self.delimiter)
         sink.append(boundary)

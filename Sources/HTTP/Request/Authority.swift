@@ -1,7 +1,7 @@
 /// The authority of a target (RFC 9110 §4.2): a host and perhaps a port.
 package enum Authority {
-    /// Whether `octets` are `uri-host [ ":" port ]` with a host that is not empty. User information is not
-    /// accepted: RFC 9110 §4.2.4 tells recipients to treat it as an error.
+    /// Whether `octets` are `uri-host [ ":" port ]` with a non-empty host. User information is not accepted: RFC 9110
+    /// §4.2.4 tells recipients to treat it as an error.
     package static func isValid(_ octets: Span<UInt8>) -> Bool {
         var position = 0
         if octets.count > 0, octets[0] == .openBracket {
@@ -26,7 +26,7 @@ package enum Authority {
         return true
     }
 
-    /// How many octets at the front of a valid authority are its host. The brackets of an IP literal belong to it.
+    /// How many bytes at the front of a valid authority are its host. The brackets of an IP literal belong to it.
     package static func hostLength(_ octets: Span<UInt8>) -> Int {
         let isLiteral = octets.count > 0 && octets[0] == .openBracket
         let start = isLiteral ? octets.firstIndex(of: .closeBracket, from: 0) : 0
@@ -36,7 +36,7 @@ package enum Authority {
 
 /// An origin of the web (RFC 9110 §4.3.1): a scheme, a host and perhaps a port, as in `https://example.org`.
 package enum Origin {
-    /// Whether `octets` are `http://` or `https://` and an authority, and nothing behind it.
+    /// Whether `octets` are `http://` or `https://` followed by an authority and nothing else.
     package static func isValid(_ octets: Span<UInt8>) -> Bool {
         guard let schemeEnd = RequestTarget.schemeEnd(octets, 0..<octets.count) else { return false }
         return Authority.isValid(octets.extracting(schemeEnd...))

@@ -1,6 +1,7 @@
-/// What a target is made of, by how much of it is encoded already.
+/// Parts of a target, by how much of them is encoded already.
 extension ByteSink where Self: ~Copyable {
-    /// Appends a path that is encoded or not: what a path can't hold is encoded, a percent sign too that begins no escape.
+    /// Appends a path that may be encoded already: encodes the characters that a path cannot contain, and percent signs
+    /// that begin no escape.
     package mutating func append(encodingPath path: Span<UInt8>) {
         for index in 0..<path.count {
             let octet = path[index]
@@ -12,14 +13,14 @@ extension ByteSink where Self: ~Copyable {
         }
     }
 
-    /// Appends a query that is encoded: only what no target can hold is encoded.
+    /// Appends an encoded query: encodes only the characters that no target can contain.
     package mutating func append(encodingQuery query: Span<UInt8>) {
         for index in 0..<query.count {
             if query[index].isTarget { append(query[index]) } else { append(percentEncoded: query[index]) }
         }
     }
 
-    /// Appends a name or value of a query that is decoded: all but `unreserved` is encoded (RFC 3986 §2.3).
+    /// Appends a decoded name or value of a query: encodes all characters but `unreserved` (RFC 3986 §2.3).
     package mutating func append(encodingAll text: Span<UInt8>) {
         for index in 0..<text.count {
             if OctetSet.unreserved.contains(text[index]) {

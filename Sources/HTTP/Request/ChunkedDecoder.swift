@@ -1,12 +1,12 @@
-/// Finds the content in a body with the chunked transfer coding (RFC 9112 §7.1), however its octets are cut.
+/// Finds the content in a body with the chunked transfer coding (RFC 9112 §7.1), whatever pieces its octets arrive in.
 ///
-/// Extensions are checked and passed over, and so are trailer fields: none has a meaning here.
+/// Extensions and trailer fields are checked and skipped: none has a meaning here.
 package struct ChunkedDecoder: Sendable {
-    /// What `next` found.
+    /// The result of `next`.
     package enum Piece: Equatable {
-        /// Content, in this range of the octets.
+        /// Content, in this range of the bytes.
         case content(Range<Int>)
-        /// Octets are missing. What comes next goes on from this position.
+        /// Bytes are missing. The next call has to continue from this position.
         case incomplete(Int)
         /// The body ended before this position.
         case end(Int)
@@ -29,7 +29,7 @@ package struct ChunkedDecoder: Sendable {
     package init() {}
 
     /// Finds the next piece of the body, from `start` on. Call it again from the end of the content that it returned,
-    /// or, with more octets, from the position that it returned as incomplete.
+    /// or, with more bytes, from the position that it returned as incomplete.
     ///
     /// The content in all is bounded by `limits.body`, extensions and trailer fields together by `limits.head`.
     package mutating func next(
@@ -83,7 +83,7 @@ package struct ChunkedDecoder: Sendable {
         var size = 0
         while position < octets.count, let digit = octets[position].hexadecimalValue {
             guard position - start < Self.longestSize else { throw .malformedChunk }
-            // Bounded here, so that the next digit can't overflow.
+            // Bounded here, so that the next digit cannot overflow.
             guard size <= limits.body else { throw .bodyTooLarge }
             size = size << 4 | digit
             position += 1

@@ -1,15 +1,15 @@
 /// One field line (RFC 9112 §5), as ranges of the octets it was found in.
 package struct FieldLine: Equatable, Sendable {
     package var name: Range<Int>
-    /// The value without the blanks around it; empty where there is none.
+    /// The value without the white space around it; may be empty.
     package var value: Range<Int>
     /// Where the next line begins.
     package var end: Int
 
     /// Reads the field line that begins at `start`, looking no further than `limit`.
     ///
-    /// Returns nil while the line is incomplete. What is refused at some octet is refused
-    /// whatever follows it, so the result does not depend on how the octets arrive.
+    /// Returns nil while the line is incomplete. Whether a byte is refused does not depend on later bytes, so the
+    /// result is the same whatever pieces the bytes arrive in.
     package static func scan(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(Refusal) -> FieldLine? {
         guard start < limit else { return nil }
         if octets[start].isBlank { throw .foldedField }
@@ -27,8 +27,8 @@ package struct FieldLine: Equatable, Sendable {
         return FieldLine(name: start..<colon, value: octets.trimmingBlanks(colon + 1..<position), end: end)
     }
 
-    /// Takes the CR LF at `position`; returns where the next line begins, or nil while it is incomplete.
-    /// An octet that is neither is refused with `otherwise`, or as a malformed line end if it is a CR or LF out of place.
+    /// Takes the CR LF at `position`; returns where the next line begins, or nil while it is incomplete. Any other byte
+    /// is refused with `otherwise`, except that a CR or LF out of place is refused as a malformed line end.
     static func lineEnd(
         _ octets: Span<UInt8>, at position: Int, limit: Int, otherwise: Refusal
     ) throws(Refusal) -> Int? {

@@ -1,4 +1,4 @@
-/// Walks the field lines of a head that was parsed.
+/// Walks the field lines of a parsed head.
 package struct FieldLines: Sendable {
     private var position: Int
     private let end: Int
@@ -7,7 +7,7 @@ package struct FieldLines: Sendable {
         self.init(head.fields)
     }
 
-    /// A walk over the field lines in `fields`, which a parser has accepted.
+    /// Walks the field lines in `fields`, which a parser has accepted.
     package init(_ fields: Range<Int>) {
         position = fields.lowerBound
         end = fields.upperBound

@@ -1,12 +1,12 @@
-/// What stands between the brackets of an IP literal (RFC 3986 §3.2.2).
+/// The text between the brackets of an IP literal (RFC 3986 §3.2.2).
 package enum IPLiteral {
-    /// Whether `octets` are an address of IPv6, or of a version to come.
+    /// Whether `octets` are an IPv6 address, or an address of a future version.
     static func isValid(_ octets: Span<UInt8>) -> Bool {
         ipv6(octets) != nil || isFuture(octets)
     }
 
-    /// The address that a text stands for: eight groups of up to four hexadecimal digits; `::` stands for one or more of them, and
-    /// the last two may be an address of IPv4.
+    /// The IPv6 address in a text: eight groups of up to four hexadecimal digits. `::` stands for one or more groups,
+    /// and the last two may be an IPv4 address.
     package static func ipv6(_ text: Span<UInt8>) -> InlineArray<16, UInt8>? {
         var address = InlineArray<16, UInt8>(repeating: 0)
         var count = 0
@@ -47,7 +47,7 @@ package enum IPLiteral {
         }
         guard let gap else { return count == 16 ? address : nil }
         guard count < 16 else { return nil }
-        // What follows the gap moves to the end.
+        // The bytes after the gap move to the end.
         for index in 0..<16 - gap {
             let source = count - 1 - index
             address[15 - index] = source >= gap ? address[source] : 0
@@ -55,7 +55,7 @@ package enum IPLiteral {
         return address
     }
 
-    /// The address that four numbers of at most 255 stand for, without zeros before them.
+    /// The IPv4 address in a text: four numbers of at most 255, without leading zeros.
     package static func ipv4(_ text: Span<UInt8>) -> UInt32? {
         var address: UInt32 = 0
         var position = 0

@@ -10,7 +10,7 @@ public struct MethodSet: OptionSet, Sendable {
         rawValue = 1 << UInt16(method.rawValue)
     }
 
-    /// GET, and HEAD with it: whoever answers one answers the other (RFC 9110 §9.3.2).
+    /// GET, and with it HEAD: a resource supports both or neither (RFC 9110 §9.3.2).
     public static var get: MethodSet { [MethodSet(.get), MethodSet(.head)] }
     public static var post: MethodSet { MethodSet(.post) }
     public static var put: MethodSet { MethodSet(.put) }

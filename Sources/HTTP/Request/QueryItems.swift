@@ -1,11 +1,11 @@
-/// Walks the items of a query that is encoded as HTML forms are: `name=value&name=value`.
+/// Walks the items of a query that is encoded like an HTML form: `name=value&name=value`.
 package struct QueryItems: Sendable {
-    /// One item, as it was sent; its value is empty where it has none.
+    /// One item, as it was sent; its value is empty if it has none.
     package struct Item: Equatable, Sendable {
         package let name: Range<Int>
         package let value: Range<Int>
 
-        /// Whether it has an equals sign, if only with an empty value.
+        /// Whether it has an equals sign, even with an empty value.
         package var hasValue: Bool { value.lowerBound > name.upperBound }
     }
 
@@ -13,7 +13,7 @@ package struct QueryItems: Sendable {
 
     package init() {}
 
-    /// The next item, or nil after the last one. Empty items are passed over.
+    /// The next item, or nil after the last one. Empty items are skipped.
     package mutating func next(in query: Span<UInt8>) -> Item? {
         while position < query.count {
             let start = position

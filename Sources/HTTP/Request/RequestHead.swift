@@ -1,6 +1,6 @@
-/// The head of a request, as ranges of the octets it was parsed from. It holds no memory of its own.
+/// The head of a request, as ranges of the bytes it was parsed from. It holds no memory of its own.
 ///
-/// It takes no more than 64 octets, which is what is copied in a few instructions.
+/// It takes no more than 64 bytes: larger structures are copied with a slow string instruction.
 package struct RequestHead: Equatable, Sendable {
     package var framing = BodyFraming.length(0)
     package var method = Method.unknown
@@ -27,19 +27,19 @@ package struct RequestHead: Equatable, Sendable {
 
     package init() {}
 
-    /// The octets of the head, from the first that was looked at to the end of the empty line; 0 until it is complete.
+    /// The bytes of the head, from the first that was looked at to the end of the empty line; 0 until it is complete.
     package var length: Int {
         get { Int(storedLength) }
         set { storedLength = UInt32(newValue) }
     }
 
-    /// What follows the `?`, or nil without one.
+    /// The text after the `?`, or nil without one.
     package var query: Range<Int>? {
         get { queryRange?.wrappedValue }
         set { queryRange = newValue.map { OctetRange(wrappedValue: $0) } }
     }
 
-    /// The target's authority in absolute-form, otherwise the value of Host, or nil where HTTP/1.0 gave none.
+    /// The target's authority in absolute-form, otherwise the value of Host, or nil if HTTP/1.0 gave none.
     package var authority: Range<Int>? {
         get { authorityRange?.wrappedValue }
         set { authorityRange = newValue.map { OctetRange(wrappedValue: $0) } }
@@ -48,7 +48,7 @@ package struct RequestHead: Equatable, Sendable {
 
 /// How the content of a request is delimited (RFC 9112 §6.3).
 package enum BodyFraming: Equatable, Sendable {
-    /// So many octets follow the head; none in a request without Content-Length and Transfer-Encoding.
+    /// This number of bytes follows the head; 0 without Content-Length and Transfer-Encoding.
     case length(Int)
     case chunked
 }
@@ -58,8 +58,8 @@ public enum HTTPVersion: Sendable {
     case http10, http11
 }
 
-/// A range of the octets of a head, in half the memory of a `Range<Int>`: heads are copied with each request, and the
-/// longest has far fewer than 2^32 octets (`RequestLimits.head`).
+/// A range of the bytes of a head, in half the memory of a `Range<Int>`: heads are copied for each request, and none
+/// comes near 2^32 bytes (`RequestLimits.head`).
 @propertyWrapper
 package struct OctetRange: Equatable, Sendable {
     private var lowerBound: UInt32

@@ -1,9 +1,9 @@
-/// Parses the head of a request (RFC 9112 §2 to §6), however its octets are cut.
+/// Parses the head of a request (RFC 9112 §2 to §6), whatever pieces its octets arrive in.
 ///
-/// A parser takes whole lines and remembers where the first line begins that it has not taken, so that octets that
-/// arrive one by one are not all looked at again each time. An octet that is refused is refused whatever follows it.
+/// The parser takes whole lines and remembers the start of the first line that it has not taken, so that it does not
+/// start over with each octet that arrives. Whether an octet is refused does not depend on later octets.
 package struct RequestHeadParser: Sendable {
-    /// What is known of the head; complete once `parse` has returned true.
+    /// The head as far as it is known; complete once `parse` has returned true.
     package private(set) var head = RequestHead()
     private var position = 0
     private var hasRequestLine = false
@@ -18,13 +18,13 @@ package struct RequestHeadParser: Sendable {
     private var wantsClose = false
     private var wantsKeepAlive = false
 
-    /// The longest method that is read to its end; the longest known one has seven octets.
+    /// The longest method that is read to its end. The longest known method has seven bytes.
     private static var longestMethod: Int { 32 }
 
     package init() {}
 
-    /// Goes on parsing. `octets` begin with the first octet of the request, and hold at least what they
-    /// held the time before. Returns true once the head is complete, false while octets are missing.
+    /// Continues to parse. `octets` begin with the first byte of the request, and contain at least the bytes of the
+    /// previous call. Returns true once the head is complete, false while bytes are missing.
     package mutating func parse(_ octets: Span<UInt8>, limits: RequestLimits) throws(Refusal) -> Bool {
         let limit = min(octets.count, limits.head)
         if !hasRequestLine {
@@ -60,7 +60,7 @@ package struct RequestHeadParser: Sendable {
     private mutating func parseRequestLine(
         _ octets: Span<UInt8>, limit: Int, longestTarget: Int
     ) throws(Refusal) -> Bool {
-        // Empty lines before a request are passed over (RFC 9112 §2.2).
+        // Empty lines before a request are skipped (RFC 9112 §2.2).
         while position < limit, octets[position] == .carriageReturn || octets[position] == .lineFeed {
             guard let next = try FieldLine.lineEnd(octets, at: position, limit: limit, otherwise: .malformedLineEnd)
             else { return false }
@@ -128,7 +128,7 @@ package struct RequestHeadParser: Sendable {
             if hasHost { throw .repeatedHost }
             hasHost = true
             guard Authority.isValid(octets.extracting(line.value)) else { throw .malformedHost }
-            // The authority of an absolute-form goes before Host (RFC 9112 §3.2.2).
+            // The authority of an absolute-form overrides Host (RFC 9112 §3.2.2).
             if !targetHasAuthority { head.authority = line.value }
         case 5 where name.equalsIgnoringCase("range"):
             head.hasRange = true
@@ -147,7 +147,7 @@ package struct RequestHeadParser: Sendable {
         case 14 where name.equalsIgnoringCase("content-length"):
             if hasContentLength { throw .repeatedContentLength }
             hasContentLength = true
-            // A number that does not fit is taken for the largest, which no limit allows.
+            // A number that does not fit becomes the largest, which exceeds every limit.
             guard let length = octets.extracting(line.value).decimalNumber else { throw .malformedContentLength }
             head.framing = .length(length)
         case 15 where name.equalsIgnoringCase("accept-encoding"):
@@ -185,7 +185,7 @@ package struct RequestHeadParser: Sendable {
     }
 }
 
-/// How much of a request is taken before it is refused. Sizes are in octets.
+/// The limits above which a request is refused. Sizes are in bytes.
 public struct RequestLimits: Sendable {
     /// The longest request target; a longer one is refused with 414.
     public var target = 8_192

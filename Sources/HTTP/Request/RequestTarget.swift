@@ -1,15 +1,15 @@
-/// What a request target is made of (RFC 9112 §3.2), as ranges of the octets it was found in.
+/// The parts of a request target (RFC 9112 §3.2), as ranges of the octets it was found in.
 struct RequestTarget: Equatable {
-    /// From the `/` to the query; `*` in asterisk-form; empty where an absolute-form has none, which means `/`.
+    /// From the `/` to the query; `*` in asterisk-form; empty if an absolute-form has none, which means `/`.
     var path: Range<Int>
-    /// What follows the `?`, or nil without one.
+    /// The text after the `?`, or nil without one.
     var query: Range<Int>?
     /// The authority of an absolute-form.
     var authority: Range<Int>?
     /// Whether it means the server as a whole: `OPTIONS *`, or an absolute-form of OPTIONS without path and query.
     var isAsterisk = false
 
-    /// Takes apart the target in `range`, which holds only octets of `OctetSet.target`.
+    /// Splits the target in `range`, which contains only bytes of `OctetSet.target`.
     init(_ octets: Span<UInt8>, _ range: Range<Int>, method: Method) throws(Refusal) {
         if method == .connect { throw .connectNotSupported }
         guard !range.isEmpty else { throw .malformedTarget }

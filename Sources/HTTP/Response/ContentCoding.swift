@@ -1,7 +1,7 @@
 /// The content coding of a representation (RFC 9110 §8.4.1).
 ///
-/// The cases stand in the order of preference: of two that a client wants equally, the later is sent, since it is the
-/// shorter one as a rule.
+/// The cases are in ascending order of preference: of two that a client wants equally, the later one is sent, because
+/// it is usually smaller.
 package enum ContentCoding: UInt8, Sendable, CaseIterable {
     case identity, gzip, zstd, brotli
 
@@ -16,7 +16,7 @@ package enum ContentCoding: UInt8, Sendable, CaseIterable {
     }
 }
 
-/// A set of content codings, such as those that there are of one representation.
+/// A set of content codings, such as those in which a representation is available.
 package struct CodingSet: OptionSet, Sendable {
     package let rawValue: UInt8
 

@@ -1,11 +1,11 @@
 /// The media type of a representation (RFC 9110 §8.3).
 ///
-/// It points to a literal, which is in memory for as long as the program runs, and is as small as that allows: each
-/// response has one.
+/// It points to a literal, which stays in memory as long as the program runs. Each response has one, so it is kept
+/// small.
 @safe public struct MediaType: Equatable, @unchecked Sendable {
     private let start: UnsafePointer<UInt8>
     private let count: UInt16
-    /// Whether representations of this type become much smaller by compression.
+    /// Whether compression makes representations of this type much smaller.
     public let isCompressible: Bool
 
     /// - Parameter value: the value of the Content-Type field.
@@ -13,7 +13,7 @@
         self.init(in: value, 0..<value.utf8CodeUnitCount, isCompressible: isCompressible)
     }
 
-    /// The media type whose value is a part of a text that is known when the program is built.
+    /// A media type whose value is part of a literal.
     init(in text: StaticString, _ range: Range<Int>, isCompressible: Bool) {
         precondition(range.upperBound <= text.utf8CodeUnitCount)
         unsafe start = text.utf8Start + range.lowerBound
@@ -40,7 +40,7 @@
     public static var json: MediaType { MediaType("application/json", isCompressible: true) }
     public static var octetStream: MediaType { MediaType("application/octet-stream", isCompressible: false) }
 
-    /// The media type of a file by the extension of its name, in whatever case; `octetStream` where it is not known.
+    /// The media type of a file by its extension, in any case; `octetStream` if the extension is unknown.
     public static func forFile(named name: Span<UInt8>) -> MediaType {
         MediaTypeTable.find(extensionOf: name) ?? .octetStream
     }

@@ -1,10 +1,10 @@
 /// The media types of files by the extensions of their names.
 enum MediaTypeTable {
-    /// A line for each type: its extensions in lower case, then `+` where the type is worth compressing or `-` where
-    /// it is not, then the type. The extensions that are asked for most stand first, since a search goes line by line.
+    /// A line for each type: its extensions in lower case, then `+` if the type is worth compressing or else `-`, then
+    /// the type. The most frequent extensions come first, because the search is line by line.
     ///
-    /// The types are those that IANA has registered; where it has none, those that browsers know. Text is taken for
-    /// UTF-8. What nobody is expected to look at in a browser is left to `application/octet-stream`.
+    /// The types are those that IANA has registered, or else those that browsers know. Text is assumed to be UTF-8.
+    /// Files that nobody is expected to open in a browser are left to `application/octet-stream`.
     static var lines: StaticString {
         """
         html htm+text/html; charset=utf-8
@@ -113,13 +113,13 @@ enum MediaTypeTable {
         """
     }
 
-    /// The media type for the extension of a file's name, or nil where there is none in the table.
+    /// The media type for the extension of a file's name, or nil if there is none in the table.
     @inline(never)
     static func find(extensionOf name: Span<UInt8>) -> MediaType? {
         var start = name.count
         while start > 0, name[start - 1] != .period {
             start -= 1
-            // What the table separates by lies below the digits, and must not match together with what it separates.
+            // The table's separators lie below the digits; an extension with a separator in it must not match.
             if name[start] < .zero { return nil }
         }
         guard start > 0, start < name.count else { return nil }
@@ -139,7 +139,7 @@ enum MediaTypeTable {
         return nil
     }
 
-    /// The type in the line that has an extension end at `position`.
+    /// The type of the line in which an extension ends at `position`.
     private static func type(behind position: Int) -> MediaType {
         let lines = Self.lines.octets
         var start = position

@@ -1,6 +1,6 @@
 /// The head of a response as its client sees it (RFC 9112 §4 to §6), as ranges of the octets that it was read from.
 package struct ReceivedHead: Equatable, Sendable {
-    /// How the content is delimited (RFC 9112 §6.3) where the method was not HEAD.
+    /// How the content is delimited (RFC 9112 §6.3) if the method was not HEAD.
     package enum Framing: Equatable, Sendable {
         case length(Int)
         case chunked
@@ -14,7 +14,7 @@ package struct ReceivedHead: Equatable, Sendable {
     package private(set) var status = 0..<0
     /// All field lines, each with its line end.
     package private(set) var fields = 0..<0
-    /// The octets of the head with its empty line.
+    /// The bytes of the head with its empty line.
     package private(set) var length = 0
     package private(set) var framing = Framing.untilClose
     /// Whether the server keeps the connection (RFC 9112 §9.3).

@@ -5,7 +5,7 @@ package struct ResponseHead: Equatable {
     /// The length of the content as it is sent, or would be sent if the method were not HEAD.
     package var contentLength = 0
     package var coding = ContentCoding.identity
-    /// Whether another Accept-Encoding could have brought another representation.
+    /// Whether a different Accept-Encoding could have led to a different representation.
     package var variesByCoding = false
     package var connection = ConnectionOption.implied
 
@@ -54,12 +54,12 @@ package struct ResponseHead: Equatable {
     }
 }
 
-/// What a response says about its connection (RFC 9112 §9.3).
+/// Whether the connection is kept, and how the response says so (RFC 9112 §9.3).
 package enum ConnectionOption: Sendable {
-    /// Nothing: it is kept, as HTTP/1.1 has it.
+    /// Kept, without a field: the default of HTTP/1.1.
     case implied
-    /// It is kept, which an HTTP/1.0 client has to be told.
+    /// Kept, with a field that says so, for HTTP/1.0 clients.
     case keepAlive
-    /// It closes after this response.
+    /// Closed after this response, with a field that says so.
     case close
 }

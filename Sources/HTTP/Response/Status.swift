@@ -7,7 +7,7 @@ public struct Status: Equatable, Sendable {
         self.code = code
     }
 
-    /// The status with this code, or nil where it is none of those below.
+    /// The status with this code, or nil if it is none of those below.
     public init?(code: Int) {
         self.code = code
         if reason.utf8CodeUnitCount == 0 { return nil }

@@ -26,7 +26,7 @@ extension ByteSink where Self: ~Copyable {
         append(block.span.extracting(..<length))
     }
 
-    /// Appends the octets that a text in Base64 stands for (RFC 4648 §4). Returns false where it is malformed; part of
+    /// Appends the octets that a text in Base64 stands for (RFC 4648 §4). Returns false if it is malformed; part of
     /// them may have been appended by then.
     ///
     /// There is one text for all octets: padding has to be there, nothing else may stand between the digits, line ends
@@ -69,7 +69,7 @@ extension ByteSink where Self: ~Copyable {
 enum Base64 {
     static var digits: StaticString { "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/" }
 
-    /// For each octet, the value of the digit that it is, or 255.
+    /// For each byte, the value of the digit that it is, or 255.
     static var values: InlineArray<256, UInt8> {
         let digits = Self.digits.octets
         var values = InlineArray<256, UInt8>(repeating: .max)

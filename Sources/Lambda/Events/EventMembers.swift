@@ -39,7 +39,7 @@ struct EventMembers {
         }
     }
 
-    /// The value of a member; nil where it is absent or null.
+    /// The value of a member; nil if it is absent or null.
     subscript(name: Name) -> JSONValue? {
         guard let value = values[name.rawValue], value.kind != .null else { return nil }
         return value

@@ -1,7 +1,7 @@
 import HTTP
 import Swiftlet
 
-/// An HTTP request in the form of an event, as ranges of the octets it was found in.
+/// An HTTP request in the form of an event, as ranges of the bytes it was found in.
 struct HTTPEvent {
     /// Which service sends it, as far as that decides how it is read and answered.
     enum Source: Equatable {
@@ -57,7 +57,7 @@ struct HTTPEvent {
         self.path = path
     }
 
-    /// The value of a member that is a string; nil where there is none.
+    /// The value of a member that is a string; nil if there is none.
     private static func text(_ name: StaticString, _ object: JSONValue, _ octets: Span<UInt8>) -> JSONValue? {
         guard let value = object.member(name, in: octets), value.kind == .string else { return nil }
         return value

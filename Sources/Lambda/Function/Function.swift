@@ -44,7 +44,7 @@ final class Function<App: Application>: @unchecked Sendable {
     }
 }
 
-/// What Lambda takes, in octets.
+/// What Lambda takes, in bytes.
 enum PayloadLimits {
     /// The longest response of an invocation that somebody waits for: 6 MiB, and a little that Lambda adds to it.
     static var response: Int { 6_291_556 }

@@ -9,9 +9,9 @@ enum FunctionError: Error {
     case malformedMember(StaticString, StaticString)
     /// The event is something else than an HTTP request.
     case unknownEvent
-    /// The event has more octets than these.
+    /// The event has more bytes than these.
     case eventTooLarge(Int)
-    /// The response has so many octets; Lambda takes less.
+    /// The response has so many bytes; Lambda takes less.
     case responseTooLarge(Int)
     /// The file that the content of the response lies in can't be read.
     case unreadableContent

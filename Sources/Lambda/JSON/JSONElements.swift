@@ -10,7 +10,7 @@ struct JSONElements: Sendable {
         self.init(value, .array)
     }
 
-    /// A walk over whatever stands between the brackets of `value`, nothing where it is of another kind: names and
+    /// A walk over whatever stands between the brackets of `value`, nothing if it is of another kind: names and
     /// values in turn where `kind` is an object.
     init(_ value: JSONValue, _ kind: JSONValue.Kind) {
         end = value.range.upperBound - 1

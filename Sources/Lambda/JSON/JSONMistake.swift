@@ -2,7 +2,7 @@
 struct JSONMistake: Error, Equatable {
     /// What is wrong.
     let reason: Reason
-    /// Where it is: the position of an octet of the document, or the end of it.
+    /// Where it is: the position of a byte of the document, or the end of it.
     let offset: Int
 }
 

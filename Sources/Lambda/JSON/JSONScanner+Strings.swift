@@ -85,7 +85,7 @@ extension ByteSink where Self: ~Copyable {
     package mutating func append(utf8 character: Unicode.Scalar) {
         let value = character.value
         guard value >= 0x80 else { return append(UInt8(value)) }
-        // The first octet says how many continue it; each of those holds six bits.
+        // The first byte says how many continue it; each of those holds six bits.
         let following: UInt32 = value < 0x800 ? 1 : value < 0x1_0000 ? 2 : 3
         append(UInt8(truncatingIfNeeded: 0xFF80 >> following | value >> (6 * following)))
         for index in 1...following {

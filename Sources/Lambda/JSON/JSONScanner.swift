@@ -55,7 +55,7 @@ struct JSONScanner: Sendable {
         }
     }
 
-    /// The kind of the value that begins with this octet, or nil where none does.
+    /// The kind of the value that begins with this byte, or nil if none does.
     private static func kind(_ octet: UInt8) -> JSONValue.Kind? {
         switch octet {
         case .openBrace: .object
@@ -142,7 +142,7 @@ extension JSONScanner {
         position < octets.count && octets[position] == octet
     }
 
-    /// Goes on where this octet is next, and tells whether it was.
+    /// Goes on where this byte is next, and tells whether it was.
     @inline(never)
     mutating func take(_ octet: UInt8, _ octets: Span<UInt8>) -> Bool {
         guard isAt(octet, octets) else { return false }

@@ -1,7 +1,7 @@
 import HTTP
 
 extension JSONValue {
-    /// Appends the octets of a string, its escapes decoded to UTF-8; nothing where it is not a string.
+    /// Appends the bytes of a string, its escapes decoded to UTF-8; nothing if it is not a string.
     @inline(never)
     func appendString<Sink: ByteSink & ~Copyable>(to sink: inout Sink, in octets: Span<UInt8>) {
         guard kind == .string else { return }

@@ -33,7 +33,7 @@ struct JSONValue: Equatable, Sendable {
         guard scanner.position == octets.count else { throw scanner.mistake(.textBehindTheEnd, octets) }
     }
 
-    /// The value of the last member with this name (`JSONMembers` says why the last), or nil where there is none or this
+    /// The value of the last member with this name (`JSONMembers` says why the last), or nil if there is none or this
     /// is not an object. Whoever looks for several walks the members once instead.
     func member(_ name: StaticString, in octets: Span<UInt8>) -> JSONValue? {
         var members = JSONMembers(self)

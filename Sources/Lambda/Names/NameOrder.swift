@@ -27,7 +27,7 @@ struct NameOrder {
         octets.extracting(names[index]).order(octets.extracting(names[other]), ignoringCase: ignoresCase)
     }
 
-    /// Whether `name`, of other octets, is among the names.
+    /// Whether `name`, of other bytes, is among the names.
     func contains(_ name: Span<UInt8>, _ octets: Span<UInt8>) -> Bool {
         var candidates = 0..<names.count
         while !candidates.isEmpty {

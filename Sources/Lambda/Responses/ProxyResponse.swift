@@ -35,7 +35,7 @@ struct ProxyResponse {
         }
     }
 
-    /// - Parameter response: the same octets.
+    /// - Parameter response: the same bytes.
     func write(_ response: Span<UInt8>, into json: inout ByteBuffer) {
         json.append(#"{"statusCode":"#)
         json.append(decimal: head.code)

@@ -19,7 +19,7 @@ struct RuntimeConnection: ~Copyable {
         self.endpoint = endpoint
     }
 
-    /// The octets that the ranges of `head` belong to.
+    /// The bytes that the ranges of `head` belong to.
     var octets: Span<UInt8> {
         @_lifetime(borrow self)
         get { input.span }

@@ -17,7 +17,7 @@ struct RuntimeLoop<App: Application>: ~Copyable {
         while serveNext() { result.removeAll(keeping: PayloadLimits.largestKept) }
     }
 
-    /// Returns false where there is nothing more to serve.
+    /// Returns false if there is nothing more to serve.
     private mutating func serveNext() -> Bool {
         do throws(RuntimeFailure) {
             if let status = try api.next() {
