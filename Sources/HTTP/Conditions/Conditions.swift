@@ -3,9 +3,9 @@ package enum Conditions {
     /// The result of evaluating the conditions.
     package enum Outcome: Sendable {
         case proceed
-        /// The client has the representation: 304 is the answer.
+        /// The client has the representation: the response is 304.
         case notModified
-        /// 412 is the answer.
+        /// The response is 412.
         case preconditionFailed
     }
 
@@ -13,13 +13,11 @@ package enum Conditions {
     /// 2xx or 412: otherwise they do not count (RFC 9110 §13.2.1).
     /// - Parameters:
     ///   - octets: the octets that the head was parsed from.
-    ///   - exists: whether the target has a current representation.
     ///   - entityTag: the strong entity tag of the representation that would be sent, with the quotes, or nothing.
     ///   - lastModified: when it was last modified, in seconds since 1970, or nil if unknown.
-    ///   - now: the seconds since 1970 that the Date field of the response tells.
+    ///   - now: the time of the response's Date field, in seconds since 1970.
     package static func evaluate(
-        _ head: RequestHead, _ octets: Span<UInt8>, exists: Bool = true, entityTag: Span<UInt8>, lastModified: Int?,
-        now: Int
+        _ head: RequestHead, _ octets: Span<UInt8>, entityTag: Span<UInt8>, lastModified: Int?, now: Int
     ) -> Outcome {
         guard head.hasConditions else { return .proceed }
         // Whether If-Match and If-None-Match name the current representation; nil if the field is missing.
@@ -33,7 +31,7 @@ package enum Conditions {
             let isNegated = name.equalsIgnoringCase("if-none-match")
             if isNegated || name.equalsIgnoringCase("if-match") {
                 // Several lines are one list (RFC 9110 §5.3).
-                let isNamed = exists && contains(octets, line.value, entityTag, allowsWeak: isNegated)
+                let isNamed = contains(octets, line.value, entityTag, allowsWeak: isNegated)
                 if isNegated {
                     isNamedByNone = isNamedByNone == true || isNamed
                 } else {

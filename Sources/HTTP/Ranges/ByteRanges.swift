@@ -27,7 +27,7 @@ package struct ByteRanges: Sendable {
     ///   - length: the bytes of the representation, in the coding that it would be sent in.
     ///   - entityTag: its strong entity tag with the quotes, or nothing.
     ///   - lastModified: when it was last modified, in seconds since 1970, or nil if unknown.
-    ///   - now: the seconds since 1970 that the Date field of the response tells.
+    ///   - now: the time of the response's Date field, in seconds since 1970.
     package static func select(
         _ head: RequestHead, _ octets: Span<UInt8>, length: Int, entityTag: Span<UInt8>, lastModified: Int?, now: Int
     ) -> RangeSelection {

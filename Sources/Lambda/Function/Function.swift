@@ -25,7 +25,7 @@ final class Function<App: Application>: @unchecked Sendable {
         var content = ByteBuffer()
         try event.appendContent(to: &content, in: octets)
         var writer = RequestWriter(event, limits)
-        let failure = exchange.answer { request throws(Refusal) in
+        let failure = exchange.respond { request throws(Refusal) in
             try writer.write(octets, context: context, content: content.span, into: &request)
         }
         defer { exchange.drop() }

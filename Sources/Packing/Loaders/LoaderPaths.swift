@@ -14,11 +14,8 @@ package enum LoaderPaths {
         var lines: [Line] = []
         var start = 0
         while start < text.count {
-            var end = start
-            while end < text.count, text[end] != .lineFeed { end += 1 }
-            var contentEnd = start
-            while contentEnd < end, text[contentEnd] != 0x23 { contentEnd += 1 }
-            let content = text.trimmingBlanks(start..<contentEnd)
+            let end = text.firstIndex(of: .lineFeed, from: start)
+            let content = text.trimmingBlanks(start..<text.firstIndex(of: UInt8(ascii: "#"), from: start, limit: end))
             start = end + 1
             append(content, of: text, to: &lines)
         }
@@ -39,8 +36,7 @@ package enum LoaderPaths {
             }
         } else if !keyword.equals("hwcap"), line.count > 0 {
             // A directory may be followed by `=` and the kind of library in it, which is of long ago.
-            var end = 0
-            while end < line.count, line[end] != .equals { end += 1 }
+            let end = line.firstIndex(of: .equals, from: 0)
             let directory = text.trimmingBlanks(content.lowerBound..<content.lowerBound + end)
             if text[directory.lowerBound] == .slash { lines.append(.directory(directory)) }
         }

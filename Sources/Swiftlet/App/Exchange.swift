@@ -1,10 +1,10 @@
 import HTTP
 import Synchronization
 
-/// Has an application answer requests that came without a connection, one at a time: they are read, refused and answered
-/// just as a worker does it, and what a worker does elsewhere is done at once.
+/// Has an application respond to requests that came without a connection, one at a time. They are read and refused just as by
+/// a worker; jobs are done at once.
 package struct Exchange<App: Application>: ~Copyable {
-    /// Why there is no answer.
+    /// Why there is no response.
     package enum Failure {
         /// The content would have so many bytes.
         case contentTooLarge(Int)
@@ -32,15 +32,15 @@ package struct Exchange<App: Application>: ~Copyable {
         response = Response(gzipThreshold: settings[.gzipThreshold])
     }
 
-    /// The response in hand: its head, without a date, and all of its content.
+    /// The response: its head, without a date, and all of its content.
     package var output: Span<UInt8> {
         @_lifetime(borrow self)
         get { response.output.span }
     }
 
-    /// Has the request answered that `write` appends to the buffer, head and content, or says what is wrong with. The
-    /// response is in `output` then, unless a failure is returned.
-    package mutating func answer(_ write: (inout ByteBuffer) throws(Refusal) -> Void) -> Failure? {
+    /// Has the application respond to the request that `write` appends to the buffer, head and content, or refuses the request
+    /// with the error that `write` throws. The response is in `output` then, unless a failure is returned.
+    package mutating func respond(to write: (inout ByteBuffer) throws(Refusal) -> Void) -> Failure? {
         drop()
         do throws(Refusal) {
             try write(&reader.input)
@@ -49,7 +49,7 @@ package struct Exchange<App: Application>: ~Copyable {
             guard try reader.advance(limits: limits, keepsContent: App.readsContent) == .complete else {
                 throw .bodyTimedOut
             }
-            answer()
+            respond()
         } catch {
             response.refuse(error, reader.head)
         }
@@ -64,10 +64,10 @@ package struct Exchange<App: Application>: ~Copyable {
         reader.input.removeAll(keeping: Response.largestKept)
     }
 
-    private mutating func answer() {
+    private mutating func respond() {
         var job: Job?
         repeat {
-            response.answer(reader.head, reader, by: application, job, closes: false)
+            response.respond(to: reader.head, reader, by: application, job, closes: false)
             job = response.takeJob()
             job?.found = job?.work()
         } while job != nil

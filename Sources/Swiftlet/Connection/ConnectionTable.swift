@@ -107,8 +107,8 @@ import CPlatform
     }
 
     /// Sends what the connection in a slot holds of a response, as far as the socket takes it.
-    func sendPending(_ slot: Int) -> StoredContent.Progress {
-        unsafe pending(slot).pointee.send(to: address(slot).pointee.descriptor)
+    func transmitPending(_ slot: Int) -> StoredContent.Progress {
+        unsafe pending(slot).pointee.transmit(to: address(slot).pointee.descriptor)
     }
 
     // In line, the checks would take 4 kB in the worker.

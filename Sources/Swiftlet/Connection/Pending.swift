@@ -52,7 +52,7 @@ struct Pending: ~Copyable {
     }
 
     /// Sends on, as far as the socket takes it.
-    mutating func send(to socket: borrowing Descriptor) -> StoredContent.Progress {
+    mutating func transmit(to socket: borrowing Descriptor) -> StoredContent.Progress {
         while sent < output.count {
             switch socket.send(output.span.extracting(sent...), moreFollows: content != nil) {
             case .moved(let count): sent += count
@@ -60,6 +60,6 @@ struct Pending: ~Copyable {
             case .ended, .failed: return .broken
             }
         }
-        return content?.send(to: socket) ?? .complete
+        return content?.transmit(to: socket) ?? .complete
     }
 }

@@ -97,7 +97,7 @@ public final class StoredContent: @unchecked Sendable {
     }
 
     /// Sends what the socket takes, without waiting for it or for a disk.
-    func send(to socket: borrowing Descriptor) -> Progress {
+    func transmit(to socket: borrowing Descriptor) -> Progress {
         var left = Self.turnSize
         while current < segments.count {
             guard left > 0 else { return .waiting }

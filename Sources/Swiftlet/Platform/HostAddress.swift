@@ -106,16 +106,19 @@ package struct HostAddress: Sendable {
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = networkPort
             address.sin_addr = ipv4
-            return unsafe withUnsafeBytes(of: address) { bytes in
-                unsafe body(
-                    bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
-            }
+            return unsafe Self.withPointer(to: address, body)
         }
         var address = sockaddr_in6()
         address.sin6_family = sa_family_t(AF_INET6)
         address.sin6_port = networkPort
         address.sin6_addr = ipv6
-        return unsafe withUnsafeBytes(of: address) { bytes in
+        return unsafe Self.withPointer(to: address, body)
+    }
+
+    private static func withPointer<Address, Result>(
+        to address: Address, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+    ) -> Result {
+        unsafe withUnsafeBytes(of: address) { bytes in
             unsafe body(
                 bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
         }

@@ -13,7 +13,7 @@ extension Worker {
             // An earlier one of them may have cost this one its slot, to make room for its request.
             if connections.contains(arrived[index].slot) { handle(arrived[index].slot, .ready) }
         }
-        answerGathered()
+        respondToGathered()
         for index in 0..<arrived.count { watchUnlessClosed(arrived[index].slot) }
         arrived.removeAll()
         return hasAccepted

@@ -10,8 +10,8 @@ extension Worker {
     static var receiveSize: Int { 32_768 }
     /// Room that is made before more of an unfinished request is received.
     static var leastRoom: Int { 4_096 }
-    /// Composed responses are sent once there are so many bytes, even if more requests are there to be answered.
-    static var sendSize: Int { 16_384 }
+    /// Composed responses are transmitted once there are so many bytes, even if more requests wait for a response.
+    static var transmitSize: Int { 16_384 }
 
     // MARK: Receive
 
@@ -19,7 +19,7 @@ extension Worker {
     /// has to be served by itself.
     func gather(_ slot: Int) -> Bool {
         guard connections.contains(slot), connections[slot].isQuiet else { return false }
-        if gathered.isFull || reader.input.capacity - reader.input.count < Self.leastRoom { answerGathered() }
+        if gathered.isFull || reader.input.capacity - reader.input.count < Self.leastRoom { respondToGathered() }
         guard gathered.count > 0 || reader.makeRoom(Self.receiveSize) else { return false }
         switch receiveInput(slot) {
         case .moved:
@@ -33,7 +33,7 @@ extension Worker {
     }
 
     /// Serves what was gathered: the loops around the steps.
-    func answerGathered() {
+    func respondToGathered() {
         for index in 0..<gathered.count {
             let part = gathered[index]
             reader.takeUp(part.range)
@@ -41,10 +41,10 @@ extension Worker {
             guard connections.contains(part.slot), connections[part.slot].isQuiet else { continue }
             process(part.slot)
             // The responses to each of them are to have room.
-            if composed.end > Self.sendSize / 2 { sendComposed() }
+            if composed.end > Self.transmitSize / 2 { transmitComposed() }
         }
         gathered.removeAll()
-        sendComposed()
+        transmitComposed()
     }
 
     /// Receives what a connection has sent, and serves it. Returns false if nothing has come.
@@ -126,7 +126,7 @@ extension Worker {
         _ slot: Int, _ job: inout Job?, _ hasAnswered: inout Bool
     ) -> Served {
         do throws(Refusal) {
-            while response.output.count < Self.sendSize, response.stored == nil {
+            while response.output.count < Self.transmitSize, response.stored == nil {
                 if job == nil {
                     let progress = try reader.advance(limits: limits, keepsContent: App.readsContent)
                     guard progress == .complete else {
@@ -135,7 +135,7 @@ extension Worker {
                     }
                     if response.output.count == composed.end, !hasRoomForResponse() { throw .overloaded }
                 }
-                let isLast = answer(slot, job)
+                let isLast = respond(slot, job)
                 job = response.takeJob()
                 if let job { return .deferred(job) }
                 hasAnswered = true
@@ -148,13 +148,13 @@ extension Worker {
         }
     }
 
-    /// Answers the request that the reader holds; returns whether the connection closes afterwards.
-    private func answer(_ slot: Int, _ job: Job?) -> Bool {
+    /// Responds to the request that the reader holds; returns whether the connection closes afterwards.
+    private func respond(_ slot: Int, _ job: Job?) -> Bool {
         let closes = !reader.head.persists || drainDeadline != nil
         let before = response.output.count
-        response.answer(reader.head, reader, by: application, job, closes: closes)
+        response.respond(to: reader.head, reader, by: application, job, closes: closes)
         if response.isDeferred { return false }
-        answered += 1
+        responded += 1
         record(slot)
         reader.finish()
         guard response.output.isExhausted else { return closes }
@@ -164,13 +164,13 @@ extension Worker {
         return true
     }
 
-    /// Composes the answer to what never reaches the application.
+    /// Composes the response to a request that never reaches the application.
     @inline(never)
     private func composeRefusal(_ slot: Int, _ refusal: Refusal) {
         Observer.requestRefused(connections[slot].descriptor, refusal)
         let before = response.output.count
         response.refuse(refusal, reader.head)
-        answered += 1
+        responded += 1
         record(slot)
         if response.output.isExhausted { response.output.truncate(to: before) }
     }
@@ -194,8 +194,8 @@ extension Worker {
         case closed
     }
 
-    /// Sends the responses to the connections that were answered together.
-    private func sendComposed() {
+    /// Sends the responses that were composed together, to their connections.
+    private func transmitComposed() {
         for index in 0..<composed.count {
             let part = composed[index]
             switch transmit(part.slot, part.range, nil) {
@@ -226,7 +226,7 @@ extension Worker {
                 break sending
             }
         }
-        if case .complete = progress, let stored { progress = stored.send(to: connections[slot].descriptor) }
+        if case .complete = progress, let stored { progress = stored.transmit(to: connections[slot].descriptor) }
         let transmission: Transmission
         switch progress {
         case .complete: transmission = .complete
@@ -263,7 +263,7 @@ extension Worker {
 
     /// Goes on sending what a connection holds.
     func resume(_ slot: Int) {
-        switch connections.sendPending(slot) {
+        switch connections.transmitPending(slot) {
         case .complete:
             connections[pending: slot].dropResponse()
             recharge(slot)

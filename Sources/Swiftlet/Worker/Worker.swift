@@ -40,8 +40,8 @@ final class Worker<App: Application>: @unchecked Sendable {
     var lingering = TokenList()
     /// The connections that have sent part of a head, in the order in which the heads began.
     var partialHeads = PartialHeads()
-    /// Requests that were answered and are not counted yet.
-    var answered = 0
+    /// Requests that have a response and are not counted yet.
+    var responded = 0
     var isListenerPaused = false
     /// Seconds, by a clock that never goes back, since some moment before the start.
     var now = 0
@@ -152,7 +152,7 @@ final class Worker<App: Application>: @unchecked Sendable {
                 serve(slot, hasFailed: poller.hasFailed(inEvent: event), hasEnded: poller.hasEnded(inEvent: event))
             }
         }
-        answerGathered()
+        respondToGathered()
         countAnswered()
         closeQuiet()
         return events
@@ -163,12 +163,12 @@ final class Worker<App: Application>: @unchecked Sendable {
         let token = connections.token(of: slot)
         // Nobody is there any more to take a response: what was still received is not worked on in vain.
         if hasFailed, connections[slot].descriptor.isBroken {
-            answerGathered()
+            respondToGathered()
             if connections.slot(of: token) != nil { handle(slot, .failed) }
             return
         }
         if !gather(slot) {
-            answerGathered()
+            respondToGathered()
             guard connections.slot(of: token) != nil else { return }
             handle(slot, .ready)
         }
@@ -178,9 +178,9 @@ final class Worker<App: Application>: @unchecked Sendable {
 
     /// Adds what this worker answered to the count of all.
     func countAnswered() {
-        guard answered > 0 else { return }
-        counters.requests.add(answered, ordering: .relaxed)
-        answered = 0
+        guard responded > 0 else { return }
+        counters.requests.add(responded, ordering: .relaxed)
+        responded = 0
     }
 
     // MARK: Time

@@ -55,8 +55,8 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// What a browser is told that asks before it asks for something.
-    private static var corsFields: StaticString {
+    /// The response to a preflight request.
+    private static var preflightFields: StaticString {
         """
         Access-Control-Allow-Origin: *\r
         Access-Control-Allow-Methods: GET, HEAD, OPTIONS\r
@@ -67,7 +67,7 @@ final class Site: @unchecked Sendable {
     }
 
     private func permits(_ request: borrowing Request, _ response: inout Response) -> Bool {
-        if request.method == .options, settings.allowsOtherOrigins { response.add(lines: Self.corsFields.octets) }
+        if request.method == .options, settings.allowsOtherOrigins { response.add(lines: Self.preflightFields.octets) }
         return response.permits(.get, request)
     }
 

@@ -12,8 +12,8 @@ final class SiteSettings: Sendable {
     private let rules: FieldRules
     private let leftOut: [UInt8]
 
-    /// What the fields of `--cors` say beside each response.
-    private static var corsFields: StaticString {
+    /// The fields that `--cors` adds to every response.
+    private static var sharingFields: StaticString {
         "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: *\r\n"
     }
     /// Each request that leads to no file is held against each redirect.
@@ -96,7 +96,7 @@ final class SiteSettings: Sendable {
             lines.append(isForever ? DefaultField.cacheForever : field.line)
         }
         if allowsOtherOrigins, rule(for: "access-control-allow-origin", path, file) == nil {
-            lines.append(Self.corsFields)
+            lines.append(Self.sharingFields)
         }
         let cacheControl = file.count == 0 ? nil : rule(for: "cache-control", path, file)
         for index in rules.rules.indices where rules.rules[index].applies(to: path, file) {

@@ -124,19 +124,6 @@ struct ConditionsTests {
         expect(example)
     }
 
-    @Test(arguments: [
-        Case("If-Match: *", gives: .preconditionFailed),
-        Case("If-Match: \"a\"", gives: .preconditionFailed),
-        Case("If-None-Match: *", gives: .proceed),
-        Case("If-None-Match: \"a\"", gives: .proceed),
-        Case("If-Modified-Since: \(then)", gives: .proceed),
-        Case("If-Unmodified-Since: \(earlier)", gives: .proceed),
-    ])
-    func `what does not exist matches nothing, and was not modified`(_ example: Case) {
-        #expect(outcome("GET", example, exists: false, lastModified: nil) == example.expected)
-        #expect(outcome("PUT", example, exists: false, lastModified: nil) == example.expected)
-    }
-
     @Test func `without an entity tag none matches but the star`() {
         for value in ["\"\"", "\"a\"", "W/\"\"", "", "nonsense"] {
             #expect(outcome("GET", Case("If-None-Match: \(value)", gives: .proceed), tag: "") == .proceed)
@@ -159,13 +146,13 @@ struct ConditionsTests {
     }
 
     private func outcome(
-        _ method: String, _ example: Case, exists: Bool = true, tag: String = "\"a\"", lastModified: Int? = 784_111_777
+        _ method: String, _ example: Case, tag: String = "\"a\"", lastModified: Int? = 784_111_777
     ) -> Conditions.Outcome? {
         let fields = example.fields.map { "\($0)\r\n" }.joined()
         let octets = "\(method) / HTTP/1.0\r\n\(fields)\r\n".octets
         guard let head = HeadOutcome(octets).head else { return nil }
         return Conditions.evaluate(
-            head, octets.span, exists: exists, entityTag: tag.octets.span, lastModified: lastModified,
+            head, octets.span, entityTag: tag.octets.span, lastModified: lastModified,
             now: 1_718_452_800)
     }
 }

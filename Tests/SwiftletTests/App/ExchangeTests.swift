@@ -38,7 +38,7 @@ struct ExchangeTests {
         var text = ""
         // What came before is no part of what follows.
         for request in ["GET /later HTTP/1.1\r\nHost: a\r\n\r\n", request] {
-            let failure = exchange.answer { buffer throws(Refusal) in
+            let failure = exchange.respond { buffer throws(Refusal) in
                 buffer.append(request.octets.span)
                 if let refusal { throw refusal }
             }

@@ -11,7 +11,7 @@ struct ConnectionTests {
         else { throw SystemError.last }
         table[pending: slot].output.append("abcdef")
         table[pending: slot].sent = 2
-        guard case .complete = table.sendPending(slot) else {
+        guard case .complete = table.transmitPending(slot) else {
             Issue.record("not sent")
             return
         }

@@ -19,7 +19,7 @@ struct PendingTests {
         let content = StoredContent(file)
         content.append(0..<4)
         pending.content = content
-        guard case .complete = pending.send(to: pair.near) else {
+        guard case .complete = pending.transmit(to: pair.near) else {
             Issue.record("not sent")
             return
         }
@@ -34,13 +34,13 @@ struct PendingTests {
         let content = StoredContent(file)
         content.append(0..<4)
         pending.content = content
-        guard case .waiting = pending.send(to: pair.near) else {
+        guard case .waiting = pending.transmit(to: pair.near) else {
             Issue.record("the socket took it all")
             return
         }
         var all = received(pair.far)
         for _ in 0..<1_000 {
-            if case .complete = pending.send(to: pair.near) { break }
+            if case .complete = pending.transmit(to: pair.near) { break }
             all += received(pair.far)
         }
         all += received(pair.far)
@@ -53,7 +53,7 @@ struct PendingTests {
         var pending = Pending()
         pending.output.append("head")
         _ = consume pair.far
-        guard case .broken = pending.send(to: pair.near) else {
+        guard case .broken = pending.transmit(to: pair.near) else {
             Issue.record("sent to nobody")
             return
         }

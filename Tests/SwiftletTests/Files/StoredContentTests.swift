@@ -105,13 +105,13 @@ struct StoredContentTests {
         let sink = try Sink(base.at("sink"))
         #expect(sink.size == 0)
         for expected in [2_097_152, 4_194_304] {
-            guard case .waiting = content.send(to: sink.descriptor) else {
+            guard case .waiting = content.transmit(to: sink.descriptor) else {
                 Issue.record("sent on, or stopped early")
                 return
             }
             #expect(sink.size == expected)
         }
-        guard case .complete = content.send(to: sink.descriptor) else {
+        guard case .complete = content.transmit(to: sink.descriptor) else {
             Issue.record("not complete")
             return
         }
@@ -143,7 +143,7 @@ struct StoredContentTests {
         content.append { $0.append("x") }
         let pair = try DescriptorPair()
         _ = consume pair.far
-        guard case .broken = content.send(to: pair.near) else {
+        guard case .broken = content.transmit(to: pair.near) else {
             Issue.record("sent to nobody")
             return
         }
@@ -207,7 +207,7 @@ struct StoredContentTests {
         var received = ByteBuffer()
         for _ in 0..<100_000 {
             var isOver = true
-            switch content.send(to: pair.near) {
+            switch content.transmit(to: pair.near) {
             case .complete: try #require(!isBroken)
             case .unreadable: try #require(isBroken)
             case .broken: throw SystemError.last

@@ -1,14 +1,14 @@
 import HTTP
 
 extension Response {
-    /// Has a complete request answered; one that is none of the application's business, in its stead. Afterwards the
-    /// response is sent, or it is deferred.
+    /// Has the application respond to a complete request, or responds itself if the request concerns the server as a whole or has
+    /// an unknown method. Afterwards the response is sent, or it is deferred.
     /// - Parameters:
     ///   - job: what the request was waiting for, with what was found; nil the first time.
     ///   - closes: whether the connection closes afterwards.
     @inline(__always)
-    mutating func answer<App: Application>(
-        _ head: RequestHead, _ reader: borrowing RequestReader, by application: App,
+    mutating func respond<App: Application>(
+        to head: RequestHead, _ reader: borrowing RequestReader, by application: App,
         _ job: Job?, closes: Bool
     ) {
         begin(head, reader.octets, closes: closes)
