@@ -9,7 +9,15 @@ let strict: [SwiftSetting] = [
 
 // They try programs, which may be of another build than the tests: with a sanitizer these are not compiled.
 let endToEndTests: [Target] = [
-    .testTarget(name: "EndToEndTests", dependencies: ["CZLib", "hello", "hello-lambda", "serve", "redirect"])
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: [
+            "CZLib",
+            "hello",
+            "hello-lambda",
+            "serve",
+            "redirect",
+        ])
 ]
 
 // The variant: the one place that says what the server stands on. `standard` is what ships if nothing else is said; `nano` has

@@ -11,7 +11,8 @@ struct HelpTests {
 
     /// Each program with the options of its own.
     private static let programs: [(name: String, options: [String])] = [
-        ("hello", []), ("hello-lambda", []),
+        ("hello", []),
+        ("hello-lambda", []),
         ("serve", ["root", "spa", "listing", "cache-control", "header", "no-header", "cors", "cache"]),
         ("redirect", ["to", "to-port", "status", "host-allow", "acme", "hsts"]),
     ]
