@@ -1,7 +1,7 @@
 import HTTP
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends octets in Base64 with padding (RFC 4648 §4): four for each three.
+    /// Appends octets in Base64 with padding (RFC 4648 §4): four digits for three octets.
     mutating func append(base64 octets: Span<UInt8>) {
         let digits = Base64.digits.octets
         var block = InlineArray<1_024, UInt8>(repeating: 0)
@@ -26,11 +26,11 @@ extension ByteSink where Self: ~Copyable {
         append(block.span.extracting(..<length))
     }
 
-    /// Appends the octets that a text in Base64 stands for (RFC 4648 §4). Returns false if it is malformed; part of
-    /// them may have been appended by then.
+    /// Decodes a text in Base64 (RFC 4648 §4) and appends the octets. Returns false if it is malformed; some octets may
+    /// have been appended by then.
     ///
-    /// There is one text for all octets: padding has to be there, nothing else may stand between the digits, line ends
-    /// included, and the bits that the last digit has too many must be zero (§3.2, §3.3, §3.5).
+    /// It accepts only one text for the same octets: padding is required, nothing but digits may occur, not even line
+    /// ends, and the unused bits of the last digit must be zero (§3.2, §3.3, §3.5).
     mutating func append(decodingBase64 text: Span<UInt8>) -> Bool {
         guard text.count % 4 == 0 else { return false }
         let table = Base64.values
@@ -58,7 +58,7 @@ extension ByteSink where Self: ~Copyable {
             length += 3
             position += 4
         }
-        // What stands where the padding was holds the bits that are too many.
+        // The bytes in place of the padding contain the unused bits.
         for index in length - padding..<length where block[index] != 0 { return false }
         append(block.span.extracting(..<(length - padding)))
         return true
@@ -69,7 +69,7 @@ extension ByteSink where Self: ~Copyable {
 enum Base64 {
     static var digits: StaticString { "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/" }
 
-    /// For each byte, the value of the digit that it is, or 255.
+    /// The value of each digit, and 255 for all other bytes.
     static var values: InlineArray<256, UInt8> {
         let digits = Self.digits.octets
         var values = InlineArray<256, UInt8>(repeating: .max)

@@ -2,15 +2,16 @@ import CPlatform
 import HTTP
 import Swiftlet
 
-/// Invokes an application with the events that are posted to it, as Lambda does and as the emulator does that AWS puts
-/// into its own images.
+/// Invokes an application with the events that are posted to it, like Lambda, and like the emulator in AWS's own
+/// images.
 struct Emulator<App: Application>: Application {
     static var name: StaticString { App.name }
     static var readsContent: Bool { true }
     static var healthPath: StaticString { App.healthPath }
     static var openFilesPerConnection: Int { App.openFilesPerConnection }
 
-    /// Seconds that an invocation is told it has, as by AWS's own emulator.
+    /// The time that an invocation is given, in seconds; the same as in AWS's emulator. It is announced, but not
+    /// enforced.
     private static var timeout: Int { 300 }
 
     private let application: App
@@ -49,7 +50,7 @@ struct Emulator<App: Application>: Application {
         response.add("X-Amz-Executed-Version", "$LATEST")
         let type = request.field("x-amz-invocation-type")
         if type?.equals("DryRun") == true { return response.send(.noContent) }
-        // Nobody waits for the outcome of an event.
+        // An invocation of type Event has no response.
         let isEvent = type?.equals("Event") == true
         var result = ByteBuffer()
         do throws(FunctionError) {
@@ -67,7 +68,7 @@ struct Emulator<App: Application>: Application {
         response.send(as: .json) { $0.append(result.span) }
     }
 
-    /// What the Runtime API would say of the invocation.
+    /// The fields that the Runtime API would send with the invocation.
     private func context(_ id: borrowing ByteBuffer, _ request: borrowing Request) -> ByteBuffer {
         var context = ByteBuffer()
         context.append("Lambda-Runtime-Aws-Request-Id: ")
@@ -100,9 +101,9 @@ struct Emulator<App: Application>: Application {
     }
 }
 
-/// How a function is named in the API of Lambda, version 2015-03-31.
+/// The names of functions in Lambda's API, version 2015-03-31.
 enum InvocationPath {
-    /// What the names of functions begin with in full, in the account and the region of AWS's own emulator.
+    /// The beginning of a full function name, with the account and the region of AWS's emulator.
     static var functions: StaticString { "arn:aws:lambda:us-east-1:012345678912:function:" }
 
     /// The function that `/2015-03-31/functions/NAME/invocations` names; nil for any other path.

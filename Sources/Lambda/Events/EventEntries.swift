@@ -1,8 +1,8 @@
 import HTTP
 import Swiftlet
 
-/// Walks the names and values of two objects that say the same, one with all values of a name, one with one of them:
-/// all that the first has, and then what the second has besides.
+/// Walks the names and values of two objects with the same content, of which one has all values of a name and the other
+/// has one value. All entries of the first come first, and then those that only the second has.
 struct EventEntries: ~Copyable {
     private var listMembers: JSONMembers?
     private var members: JSONMembers?
@@ -11,23 +11,23 @@ struct EventEntries: ~Copyable {
     private var count = 0
     /// The names that the first object has a value for.
     private var names: NameSet
-    /// The name of the entry that was found last, decoded once for all of its values.
+    /// The name of the last entry, decoded once for all of its values.
     private(set) var name = ByteBuffer()
 
     /// - Parameters:
     ///   - lists: an object of arrays.
     ///   - single: an object of values.
-    ///   - ignoresCase: whether names are the same that differ in capitals.
+    ///   - ignoresCase: whether names that differ only in capitals are the same.
     init(_ lists: JSONValue?, _ single: JSONValue?, ignoresCase: Bool) {
         listMembers = lists.map { JSONMembers($0) }
         members = single.map { JSONMembers($0) }
         names = NameSet(ignoresCase: ignoresCase)
     }
 
-    /// The value of the next entry, or nil behind the last one. `name` is then its name.
+    /// The value of the next entry, whose name is then in `name`, or nil after the last one.
     /// - Parameters:
-    ///   - most: the most names that there may be in each object.
-    ///   - refusal: what is thrown if there are more.
+    ///   - most: the highest number of names in each object.
+    ///   - refusal: the error if there are more.
     mutating func next(
         in octets: Span<UInt8>, atMost most: Int, otherwise refusal: Refusal
     ) throws(Refusal) -> JSONValue? {

@@ -1,6 +1,6 @@
 import HTTP
 
-/// The members of an event that are looked at, found in one walk.
+/// The members of an event that are used, found in one walk.
 struct EventMembers {
     /// A member by its name in the document.
     enum Name: Int, CaseIterable {

@@ -3,7 +3,7 @@ import Swiftlet
 
 /// An HTTP request in the form of an event, as ranges of the bytes it was found in.
 struct HTTPEvent {
-    /// Which service sends it, as far as that decides how it is read and answered.
+    /// The service that sent the event, as far as it decides the formats of event and response.
     enum Source: Equatable {
         /// A REST API of API Gateway.
         case restAPI
@@ -11,7 +11,7 @@ struct HTTPEvent {
         case payload1
         /// An HTTP API of API Gateway with the payload format 2.0, or a function URL.
         case payload2
-        /// An Application Load Balancer, which has each field once or, where it is told so, with all its values.
+        /// An Application Load Balancer, which sends one value of each field or, if configured so, all of them.
         case loadBalancer(multiValue: Bool)
     }
 
@@ -21,10 +21,10 @@ struct HTTPEvent {
     let path: JSONValue
     /// The stage of an API, which its paths may begin with.
     let stage: JSONValue?
-    /// The host that the service answers to.
+    /// The host name of the service.
     let domainName: JSONValue?
 
-    /// Finds out by the shape of a document what event it is.
+    /// Recognizes the kind of event by the members of the document.
     init(_ octets: Span<UInt8>) throws(FunctionError) {
         let document: JSONValue
         do throws(JSONMistake) {
@@ -33,7 +33,7 @@ struct HTTPEvent {
             throw .malformedEvent(error)
         }
         members = EventMembers(document, in: octets)
-        // Authorizers are sent almost the same, with a type, and answer something else.
+        // Events for authorizers look almost the same, but have a type, and expect a different response.
         guard let context = members[.requestContext], members[.type] == nil else { throw .unknownEvent }
         stage = Self.text("stage", context, octets)
         domainName = Self.text("domainName", context, octets)

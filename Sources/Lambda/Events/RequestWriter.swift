@@ -1,19 +1,18 @@
 import HTTP
 import Swiftlet
 
-/// Writes an event as the request that it was made of, so that it is read, and refused, like any other.
+/// Writes an event as the request that it was made from, so that the request is parsed, and refused, like any other.
 ///
-/// What is no part of the message where it stands is refused here: nothing may become a line of its own. So is what grows
-/// beyond the limits of a request, as soon as it does: one long name with many values would make it as long as both
-/// multiplied.
+/// It refuses text that could end a part of the message early: nothing may become a line of its own. It also refuses a
+/// request as soon as it exceeds the limits: a long name with many values would have the length of both multiplied.
 struct RequestWriter: ~Copyable {
     private let event: HTTPEvent
     private let limits: RequestLimits
-    /// Names and values on their way.
+    /// Names and values while they are decoded.
     private var text = ByteBuffer()
     private var other = ByteBuffer()
 
-    /// More names in a query than this are refused as a target that is too long.
+    /// The highest number of names in a query; more are refused as a target that is too long.
     private static var mostQueryItems: Int { 1_000 }
 
     init(_ event: HTTPEvent, _ limits: RequestLimits) {
@@ -23,8 +22,8 @@ struct RequestWriter: ~Copyable {
 
     /// Appends the request to `request`.
     /// - Parameters:
-    ///   - octets: those of the event.
-    ///   - context: field lines that say what is known of the invocation.
+    ///   - octets: the event.
+    ///   - context: field lines about the invocation.
     mutating func write(
         _ octets: Span<UInt8>, context: Span<UInt8>, content: Span<UInt8>, into request: inout ByteBuffer
     ) throws(Refusal) {
@@ -55,8 +54,8 @@ struct RequestWriter: ~Copyable {
     /// The path without the stage: an application has the same paths wherever it runs, and REST APIs leave it out
     /// themselves.
     ///
-    /// HTTP APIs have decoded the path, the others have not. What can't be part of a path is encoded, what is encoded
-    /// already stays so: that is right for all that is not encoded twice.
+    /// HTTP APIs decode the path, the others do not. Characters that cannot be part of a path are encoded, and existing
+    /// escapes are kept, which is right unless a path is encoded twice.
     private mutating func writePath(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
         text.removeAll()
         event.path.appendString(to: &text, in: octets)
@@ -74,7 +73,7 @@ struct RequestWriter: ~Copyable {
         }
         let path = text.span.extracting(start...)
         if path.count == 0 { return request.append(.slash) }
-        // Nothing but a path: whatever else a target may be would name another host.
+        // It has to be a path: the other forms of a target would name another host.
         guard path[0] == .slash else { throw .malformedTarget }
         request.append(encodingPath: path)
     }
@@ -103,7 +102,7 @@ struct RequestWriter: ~Copyable {
         }
     }
 
-    /// Load balancers leave a query encoded as it was, API Gateway has decoded it.
+    /// Load balancers keep the encoding of a query; API Gateway decodes it.
     private func appendQueryPart(_ text: Span<UInt8>, into request: inout ByteBuffer) {
         if case .loadBalancer = event.source {
             request.append(encodingQuery: text)
@@ -136,13 +135,13 @@ struct RequestWriter: ~Copyable {
         try writeCookies(octets, into: &request)
     }
 
-    /// What becomes of a field.
+    /// How a field is treated.
     private enum FieldUse {
         case none, malformed, host, other
     }
 
-    /// Of no use are fields that say something of a connection that is not there, or of the invocation, which nobody but
-    /// Lambda may say. Examples of events have a field without a name.
+    /// Fields about the connection are dropped, because there is none, and so are fields about the invocation, which
+    /// only Lambda may set. Published examples of events contain a field without a name.
     private func use(of name: Span<UInt8>) -> FieldUse {
         switch name.count {
         case 0: return .none
@@ -150,7 +149,7 @@ struct RequestWriter: ~Copyable {
         case 6 where event.members[.cookies] != nil && name.equalsIgnoringCase("cookie"): return .none
         case 10 where name.equalsIgnoringCase("connection"): return .none
         case 14 where name.equalsIgnoringCase("content-length"): return .none
-        // A REST API hands coded content on as the Base64 that it gets, unless it is told otherwise.
+        // A REST API passes on coded content as the Base64 that it gets, unless it is configured otherwise.
         case 15 where event.source == .restAPI && name.equalsIgnoringCase("accept-encoding"): return .none
         case 17 where name.equalsIgnoringCase("transfer-encoding"): return .none
         default: return name.isRuntimeField ? .none : name.isToken ? .other : .malformed
@@ -168,7 +167,7 @@ struct RequestWriter: ~Copyable {
         request.append("\r\n")
     }
 
-    /// The cookies of a client stand in one field (RFC 6265 §5.4).
+    /// A client sends all cookies in one field (RFC 6265 §5.4).
     private func writeCookies(_ octets: Span<UInt8>, into request: inout ByteBuffer) throws(Refusal) {
         guard let cookies = event.members[.cookies] else { return }
         var elements = JSONElements(cookies)

@@ -1,7 +1,7 @@
 import HTTP
 import Swiftlet
 
-/// An application as a function: it takes events, one at a time, and gives what their services take for a response.
+/// An application as a function: takes events, one at a time, and returns the responses that their services expect.
 ///
 /// It belongs to one worker.
 final class Function<App: Application>: @unchecked Sendable {
@@ -13,10 +13,10 @@ final class Function<App: Application>: @unchecked Sendable {
         limits = settings.requestLimits
     }
 
-    /// Answers an event.
+    /// Responds to an event.
     /// - Parameters:
-    ///   - octets: those of the event.
-    ///   - context: field lines that say what is known of the invocation; the application finds them in the request.
+    ///   - octets: the event.
+    ///   - context: field lines about the invocation, which the application finds in the request.
     ///   - result: empty; the response is appended to it, as JSON.
     func invoke(
         _ octets: Span<UInt8>, context: Span<UInt8>, result: inout ByteBuffer
@@ -44,11 +44,11 @@ final class Function<App: Application>: @unchecked Sendable {
     }
 }
 
-/// What Lambda takes, in bytes.
+/// The limits of Lambda, in bytes.
 enum PayloadLimits {
-    /// The longest response of an invocation that somebody waits for: 6 MiB, and a little that Lambda adds to it.
+    /// The longest response of a synchronous invocation: 6 MiB, and a little that Lambda adds to it.
     static var response: Int { 6_291_556 }
-    /// The longest event that is read. Lambda has none longer than a response may be.
+    /// The longest event that is read. Lambda's events are no longer than a response may be.
     static var event: Int { 8_388_608 }
     /// Buffers that grew beyond this are given back after an invocation.
     static var largestKept: Int { 65_536 }

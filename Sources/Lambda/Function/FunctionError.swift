@@ -7,19 +7,19 @@ enum FunctionError: Error {
     case malformedEvent(JSONMistake)
     /// A member of the event is not what it should be.
     case malformedMember(StaticString, StaticString)
-    /// The event is something else than an HTTP request.
+    /// The event is not an HTTP request.
     case unknownEvent
-    /// The event has more bytes than these.
+    /// The event has more than this number of bytes.
     case eventTooLarge(Int)
-    /// The response has so many bytes; Lambda takes less.
+    /// The response has this number of bytes, more than Lambda takes.
     case responseTooLarge(Int)
-    /// The file that the content of the response lies in can't be read.
+    /// The file with the content of the response cannot be read.
     case unreadableContent
-    /// The application has added a field that is none.
+    /// The application has added a malformed field.
     case malformedResponse
     case outOfMemory
 
-    /// The category and the reason, as Lambda has them: part of it is what its own runtimes say.
+    /// The category and the reason in Lambda's form; some are those of Lambda's own runtimes.
     var type: StaticString {
         switch self {
         case .malformedEvent, .malformedMember: "Runtime.MalformedEvent"
@@ -32,7 +32,7 @@ enum FunctionError: Error {
         }
     }
 
-    /// Appends what is wrong, for the person who reads the log.
+    /// Appends a message for people who read the log.
     func writeMessage(into text: inout ByteBuffer) {
         switch self {
         case .malformedEvent(let mistake):

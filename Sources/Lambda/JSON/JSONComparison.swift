@@ -1,6 +1,6 @@
 import HTTP
 
-/// Compares what is appended to it with a text.
+/// A sink that compares the bytes that are appended to it with a text.
 struct JSONComparison: ByteSink {
     private let text: StaticString
     private var length = 0

@@ -1,8 +1,8 @@
-/// Why a document is not JSON (RFC 8259), or not taken, and where.
+/// Why a document is not JSON (RFC 8259) or is refused, and the position of the mistake.
 struct JSONMistake: Error, Equatable {
-    /// What is wrong.
+    /// The kind of mistake.
     let reason: Reason
-    /// Where it is: the position of a byte of the document, or the end of it.
+    /// The position of a byte in the document, or its end.
     let offset: Int
 }
 
@@ -24,7 +24,7 @@ extension JSONMistake {
         case textBehindTheEnd
     }
 
-    /// What is wrong, for the person who reads the log.
+    /// A message for people who read the log.
     var explanation: StaticString {
         switch reason {
         case .tooLarge: "the document is too large"

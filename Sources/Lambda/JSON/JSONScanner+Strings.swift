@@ -27,10 +27,10 @@ extension JSONScanner {
         } while !check.isComplete || position < octets.count && octets[position] >= 0x80
     }
 
-    /// Reads an escape, a pair of surrogates where it is one, and gives the character that it stands for.
+    /// Reads an escape, or two if they are a pair of surrogates, and returns the character.
     ///
-    /// RFC 8259 §8.2 leaves open what half of a pair that stands alone means. Here it is refused: it is no character, so
-    /// there is no UTF-8 for it, and to put another in its place would make two strings that differ the same.
+    /// RFC 8259 §8.2 leaves the meaning of a lone surrogate open. Here it is refused: it has no UTF-8, and a
+    /// replacement character would make different strings equal.
     mutating func takeEscape(_ octets: Span<UInt8>) throws(JSONMistake) -> Unicode.Scalar {
         let start = position
         position += 1
@@ -39,7 +39,7 @@ extension JSONScanner {
             position += 1
             let unit = try takeCodeUnit(octets)
             if let scalar = Unicode.Scalar(unit) { return scalar }
-            // What follows the first half of a pair may still be missing.
+            // The second half of a pair may be cut off.
             let isFirst = unit < 0xDC00
             if isFirst, position == octets.count || take(.backslash, octets),
                 position == octets.count || take(0x75, octets)

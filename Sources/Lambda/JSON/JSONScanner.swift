@@ -2,16 +2,16 @@ import HTTP
 
 /// Reads JSON values strictly by the grammar of RFC 8259, from one position to the next.
 ///
-/// It neither allocates nor calls itself, whatever it reads.
+/// It does not allocate, and is not recursive.
 struct JSONScanner: Sendable {
     /// How deep arrays and objects may be nested: each that is open takes one bit of a word.
     static var deepest: Int { UInt64.bitWidth }
 
     var position: Int
 
-    /// Reads a value and goes behind it.
+    /// Reads a value and stops after it.
     ///
-    /// Inlined in each place that walks a value, this and what it calls make the program 4 kB larger.
+    /// Inlining it into every walk would make the program 4 kB larger.
     @inline(never)
     mutating func takeValue(in octets: Span<UInt8>) throws(JSONMistake) -> JSONValue {
         skipBlanks(octets)
@@ -20,7 +20,7 @@ struct JSONScanner: Sendable {
             throw mistake(.missingValue, octets)
         }
         var level = 0
-        // The kinds of what is open, the innermost in the lowest bit: 1 for an object, 0 for an array.
+        // The kinds of the open arrays and objects, the innermost in the lowest bit: 1 for an object, 0 for an array.
         var objects: UInt64 = 0
         values: while true {
             skipBlanks(octets)
@@ -69,7 +69,7 @@ struct JSONScanner: Sendable {
         }
     }
 
-    /// Reads the name of a member, and the colon behind it.
+    /// Reads the name of a member and the colon after it.
     private mutating func takeName(_ octets: Span<UInt8>) throws(JSONMistake) {
         skipBlanks(octets)
         guard isAt(.quote, octets) else { throw mistake(.missingName, octets) }
@@ -78,7 +78,7 @@ struct JSONScanner: Sendable {
         guard take(.colon, octets) else { throw mistake(.missingColon, octets) }
     }
 
-    /// Reads a value that holds no others.
+    /// Reads a value that contains no others.
     private mutating func takeScalar(_ octets: Span<UInt8>) throws(JSONMistake) {
         guard position < octets.count, let kind = Self.kind(octets[position]) else {
             throw mistake(.missingValue, octets)
@@ -102,7 +102,7 @@ struct JSONScanner: Sendable {
     /// `[ minus ] int [ frac ] [ exp ]` (RFC 8259 §6)
     private mutating func takeNumber(_ octets: Span<UInt8>) throws(JSONMistake) {
         _ = take(.hyphen, octets)
-        // No digit may follow a zero in front.
+        // No digit may follow a leading zero.
         if take(.zero, octets) {
             guard !isAtDigit(octets) else { throw mistake(.malformedNumber, octets) }
         } else {
@@ -127,7 +127,7 @@ struct JSONScanner: Sendable {
 }
 
 extension JSONScanner {
-    /// What RFC 8259 §2 allows around values and between their parts.
+    /// White space, which RFC 8259 §2 allows around values and between their parts.
     @inline(never)
     mutating func skipBlanks(_ octets: Span<UInt8>) {
         while position < octets.count {
@@ -142,7 +142,7 @@ extension JSONScanner {
         position < octets.count && octets[position] == octet
     }
 
-    /// Goes on where this byte is next, and tells whether it was.
+    /// Skips this byte if it is next, and returns whether it was.
     @inline(never)
     mutating func take(_ octet: UInt8, _ octets: Span<UInt8>) -> Bool {
         guard isAt(octet, octets) else { return false }
@@ -150,7 +150,7 @@ extension JSONScanner {
         return true
     }
 
-    /// What is wrong at the position: that the document is cut off, where it ends there.
+    /// The mistake at the position, or that the document is cut off if it ends there.
     func mistake(_ reason: JSONMistake.Reason, _ octets: Span<UInt8>) -> JSONMistake {
         JSONMistake(reason: position < octets.count ? reason : .cutOff, offset: position)
     }

@@ -20,7 +20,7 @@ extension JSONValue {
     /// Whether it is a string that, decoded, is `text`.
     @inline(never)
     func equals(_ text: StaticString, in octets: Span<UInt8>) -> Bool {
-        // Each byte of it takes one to six, and most names are told apart by that alone.
+        // Each byte takes one to six in the document, so the length alone rules out most names.
         let length = text.octets.count
         guard kind == .string, length...6 * length ~= range.count - 2 else { return false }
         var comparison = JSONComparison(text)

@@ -1,14 +1,14 @@
 import HTTP
 
-/// A JSON value (RFC 8259 §3), as a range of the octets it was found in. It holds no memory of its own; whatever is
-/// asked of it takes the same octets again.
+/// A JSON value (RFC 8259 §3), as a range of the octets it was found in. It holds no memory of its own: its methods
+/// take the same octets again.
 struct JSONValue: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
         case object, array, string, number, `true`, `false`, null
     }
 
     let kind: Kind
-    /// The value without the blanks around it, a string with its quotes.
+    /// The value without the white space around it; a string includes its quotes.
     let range: Range<Int>
 
     init(_ kind: Kind, _ range: Range<Int>) {
@@ -22,7 +22,7 @@ struct JSONValue: Equatable, Sendable {
 
     /// Checks a whole document strictly and gives its value; walking it can't fail afterwards.
     ///
-    /// A byte order mark is refused, as RFC 8259 §8.1 allows: nobody may send one.
+    /// A byte order mark is refused, as RFC 8259 §8.1 allows, because it must not be sent.
     init(document octets: Span<UInt8>) throws(JSONMistake) {
         guard octets.count <= Self.largestDocument else {
             throw JSONMistake(reason: .tooLarge, offset: Self.largestDocument)
@@ -34,7 +34,7 @@ struct JSONValue: Equatable, Sendable {
     }
 
     /// The value of the last member with this name (`JSONMembers` says why the last), or nil if there is none or this
-    /// is not an object. Whoever looks for several walks the members once instead.
+    /// is not an object. To find several, walk the members once instead.
     func member(_ name: StaticString, in octets: Span<UInt8>) -> JSONValue? {
         var members = JSONMembers(self)
         var found: JSONValue?

@@ -1,12 +1,13 @@
 #if hasFeature(Embedded)
-    /// Counts nothing in what ships.
+    /// Counts nothing in the programs that ship.
     enum WorkMeter {
         @inline(__always) static func count(_ octets: Int) {}
     }
 #else
     import Synchronization
 
-    /// Counts the bytes that are looked at, each as often as it is, for tests: time would tell as much of the machine.
+    /// Counts how many bytes are read, repeated reads included. Tests use it in place of time, which depends on the
+    /// machine.
     final class WorkMeter: Sendable {
         @TaskLocal static var current: WorkMeter?
         private let total = Atomic(0)

@@ -1,19 +1,19 @@
-/// An order of names: n log n comparisons, whatever names there are and in whatever order they come.
+/// Sorts names, in n log n comparisons even in the worst case.
 struct NameOrder {
     let names: [Range<Int>]
     let ignoresCase: Bool
-    /// The indices of the names in their order: by `Span.order`, those of the same name as they came.
+    /// The indices of the names, sorted by `Span.order`; equal names keep their order.
     private(set) var indices: [Int]
 
     /// - Parameters:
-    ///   - names: where they stand in `octets`.
-    ///   - ignoresCase: whether names are the same that differ in capitals.
+    ///   - names: the ranges of the names in `octets`.
+    ///   - ignoresCase: whether names that differ only in capitals are the same.
     init(_ names: [Range<Int>], in octets: Span<UInt8>, ignoringCase ignoresCase: Bool) {
         self.names = names
         self.ignoresCase = ignoresCase
         indices = []
         for index in names.indices { indices.append(index) }
-        // Heapsort, which is in place and has no worst order.
+        // Heapsort works in place, and no input makes it slow.
         for root in (0..<names.count / 2).reversed() { sift(root, names.count, octets) }
         for end in (0..<names.count).reversed() {
             indices.swapAt(0, end)
@@ -21,13 +21,13 @@ struct NameOrder {
         }
     }
 
-    /// Compares two names by their indices: less than zero if the first stands before the second, zero if they are the
+    /// Compares two names by their indices: less than zero if the first comes before the second, zero if they are the
     /// same.
     func order(_ index: Int, _ other: Int, _ octets: Span<UInt8>) -> Int {
         octets.extracting(names[index]).order(octets.extracting(names[other]), ignoringCase: ignoresCase)
     }
 
-    /// Whether `name`, of other bytes, is among the names.
+    /// Whether `name`, which lies in another buffer, is among the names.
     func contains(_ name: Span<UInt8>, _ octets: Span<UInt8>) -> Bool {
         var candidates = 0..<names.count
         while !candidates.isEmpty {
@@ -39,7 +39,7 @@ struct NameOrder {
         return false
     }
 
-    /// Moves an index down among the first `count`, until those below it do not stand behind it.
+    /// Moves an index down the heap of the first `count`, until none below it comes after it.
     @inline(never)
     private mutating func sift(_ start: Int, _ count: Int, _ octets: Span<UInt8>) {
         var root = start

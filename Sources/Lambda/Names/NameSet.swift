@@ -1,15 +1,15 @@
 import HTTP
 import Swiftlet
 
-/// Names, to find out whether another one is among them.
+/// A set of names.
 struct NameSet: ~Copyable {
     private let ignoresCase: Bool
     private var text = ByteBuffer()
     private var names: [Range<Int>] = []
-    /// The names in their order, found once all are there.
+    /// The sorted names, once all are added.
     private var order: NameOrder?
 
-    /// - Parameter ignoresCase: whether names are the same that differ in capitals.
+    /// - Parameter ignoresCase: whether names that differ only in capitals are the same.
     init(ignoresCase: Bool) {
         self.ignoresCase = ignoresCase
     }

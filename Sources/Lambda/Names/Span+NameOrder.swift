@@ -1,8 +1,8 @@
 import HTTP
 
 extension Span where Element == UInt8 {
-    /// Compares two names: less than zero if this one stands before `other`, zero if they are the same. The shorter one
-    /// stands first, so that most are told apart without a look at them.
+    /// Compares two names: less than zero if this one comes before `other`, zero if they are the same. Shorter names
+    /// come first, so that most comparisons only compare lengths.
     @inline(never)
     func order(_ other: Span<UInt8>, ignoringCase: Bool) -> Int {
         guard count == other.count else { return count - other.count }

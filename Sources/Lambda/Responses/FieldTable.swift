@@ -1,26 +1,25 @@
 import HTTP
 
-/// The fields of a response, those with the same name together, without those of the connection: that is not the
-/// function's.
+/// The fields of a response, grouped by name. Fields about the connection are left out, because a function has none.
 struct FieldTable {
     struct Field {
         let name: Range<Int>
         let value: Range<Int>
-        /// Whether no field with this name stands before it.
+        /// Whether it is the first field with its name.
         var isFirst = true
         /// The next field with this name.
         var next: Int?
 
-        /// Whether no other field has this name.
+        /// Whether it is the only field with its name.
         var isOnly: Bool { isFirst && next == nil }
     }
 
-    /// In the order in which they stand in the response.
+    /// In the order of the response.
     private(set) var fields: [Field] = []
 
     /// - Parameters:
-    ///   - lines: where the field lines stand.
-    ///   - octets: those of the response.
+    ///   - lines: the range of the field lines.
+    ///   - octets: the response.
     init(_ lines: Range<Int>, in octets: Span<UInt8>) {
         var names: [Range<Int>] = []
         var walk = FieldLines(lines)
@@ -33,7 +32,7 @@ struct FieldTable {
             names.append(line.name)
             fields.append(Field(name: line.name, value: line.value))
         }
-        // Each name is compared with its neighbours in an order, and not with all others.
+        // In sorted order, each name has to be compared with its neighbours only.
         let order = NameOrder(names, in: octets, ignoringCase: true)
         var previous: Int?
         for index in order.indices {
@@ -50,7 +49,7 @@ struct FieldTable {
         fields.first { octets.extracting($0.name).equalsIgnoringCase(name) }
     }
 
-    /// The values of all fields with the name of one that is the first of them.
+    /// The values of all fields with the name of `field`, which has to be the first of them.
     func values(of field: Field) -> FieldValues {
         FieldValues(fields, field)
     }

@@ -1,4 +1,4 @@
-/// Walks the values of all fields with one name, in the order in which they stand in the response.
+/// Walks the values of all fields with one name, in the order of the response.
 struct FieldValues {
     private let fields: [FieldTable.Field]
     private var field: FieldTable.Field?

@@ -1,17 +1,17 @@
 import HTTP
 import Swiftlet
 
-/// Writes a response as the JSON document that the service takes which sent the event.
+/// Writes a response as the JSON document that the sender of the event expects.
 struct ProxyResponse {
     /// How fields are written.
     private enum Form {
-        /// In `headers` those that stand there once, in `multiValueHeaders` the others.
+        /// Fields that occur once in `headers`, the others in `multiValueHeaders`.
         case apart
         /// All in `multiValueHeaders`.
         case lists
-        /// All in `headers`, several values of a name as one list; cookies in `cookies`.
+        /// All in `headers`, with several values of a name as one list; cookies in `cookies`.
         case joined
-        /// All in `headers`, as above; cookies by names that differ in capitals only, since there is no other way.
+        /// All in `headers`, as above; cookies under names that differ only in capitals, because there is no other way.
         case single
     }
 
@@ -21,7 +21,7 @@ struct ProxyResponse {
     private let table: FieldTable
 
     /// - Parameters:
-    ///   - source: what sent the event.
+    ///   - source: the service that sent the event.
     ///   - response: the head and the content, as a client would receive them.
     init?(_ response: Span<UInt8>, to source: HTTPEvent.Source) {
         guard let head = try? ReceivedHead.read(response, limit: response.count) else { return nil }
@@ -92,8 +92,8 @@ struct ProxyResponse {
         json.append(jsonText: list.span)
     }
 
-    /// Writes a member for each value. The letters of the name are small and capital ones by the digits of the member's
-    /// number in binary, so that no two names are the same.
+    /// Writes a member for each value. The binary digits of the member's number decide which letters of its name are
+    /// capitals, so that no two names are the same.
     private func writeApart(
         _ name: Range<Int>, _ values: inout FieldValues, _ response: Span<UInt8>, into json: inout ByteBuffer
     ) {
@@ -147,7 +147,7 @@ struct ProxyResponse {
 
     // MARK: Content
 
-    /// Whether content can stand in the document as it is.
+    /// Whether content can be written into the document without Base64.
     private func isText(_ content: Span<UInt8>, _ response: Span<UInt8>) -> Bool {
         guard table.find("content-encoding", in: response) == nil, let type = table.find("content-type", in: response)
         else { return false }

@@ -1,7 +1,7 @@
 import HTTP
 
 extension Span where Element == UInt8 {
-    /// Whether a media type is that of a text: `text/*`, and what is written in JSON, XML or JavaScript.
+    /// Whether a media type is a text type: `text/*`, or a form of JSON, XML or JavaScript.
     var isTextType: Bool {
         let type = extracting(trimmingBlanks(0..<firstIndex(of: .semicolon, from: 0)))
         if type.count > 5, type.extracting(..<5).equalsIgnoringCase("text/") {

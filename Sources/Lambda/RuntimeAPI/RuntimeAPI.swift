@@ -1,41 +1,41 @@
 import HTTP
 import Swiftlet
 
-/// The Runtime API of Lambda, version 2018-06-01: where invocations come from and where their responses go.
+/// The Runtime API of Lambda, version 2018-06-01, which provides invocations and takes their responses.
 struct RuntimeAPI: ~Copyable {
     private(set) var connection: RuntimeConnection
     private var request = ByteBuffer()
-    /// The request id of the invocation in hand.
+    /// The request id of the current invocation.
     private var invocation = ByteBuffer()
-    /// What is known of the invocation in hand, as field lines.
+    /// Field lines about the current invocation.
     private(set) var context = ByteBuffer()
     private let nothing = ByteBuffer()
 
-    /// What becomes of a response or an error that was posted.
+    /// The outcome of posting a response or an error.
     enum Reception: Equatable {
         case accepted
-        /// Lambda has no use for it; this is the status.
+        /// Lambda rejects it, with this status.
         case refused(Int)
-        /// Lambda says that this is the end of the function.
+        /// Lambda ends the function.
         case over(Int)
     }
 
-    /// How often `next` is asked for again where the connection is lost.
+    /// How often `next` is retried if the connection is lost.
     private static var mostAttempts: Int { 3 }
 
     init(_ endpoint: RuntimeEndpoint) {
         connection = RuntimeConnection(endpoint)
     }
 
-    /// The event of the invocation in hand.
+    /// The event of the current invocation.
     var event: Span<UInt8> {
         @_lifetime(borrow self)
         get { connection.content }
     }
 
-    /// Waits for the next invocation. Returns the status where the Runtime API has none to give, otherwise nil.
+    /// Waits for the next invocation. Returns nil, or the status with which the Runtime API refuses to give one.
     ///
-    /// An invocation whose event is too large is there, without its event, when `tooLarge` is thrown.
+    /// If `tooLarge` is thrown, there is a current invocation, but without its event.
     mutating func next() throws(RuntimeFailure) -> Int? {
         request.removeAll()
         begin("GET", "invocation/next")
@@ -53,22 +53,22 @@ struct RuntimeAPI: ~Copyable {
         }
         guard connection.head.code == 200 else { return connection.head.code }
         takeContext()
-        // Where it is not said which invocation it is, it can't be answered.
+        // Without its id, an invocation cannot be responded to.
         return invocation.isEmpty ? 200 : nil
     }
 
-    /// Posts the response to the invocation in hand.
+    /// Posts the response to the current invocation.
     mutating func respond(_ response: borrowing ByteBuffer) throws(RuntimeFailure) -> Reception {
         try post("response", nil, response)
     }
 
-    /// Posts why there is no response to the invocation in hand.
+    /// Posts why there is no response to the current invocation.
     /// - Parameter type: the category and the reason.
     mutating func fail(_ type: StaticString, _ error: borrowing ByteBuffer) throws(RuntimeFailure) -> Reception {
         try post("error", type, error)
     }
 
-    /// Tells Lambda why there will be no invocation at all, as far as it can be told: the process ends either way.
+    /// Tells Lambda, if possible, why the function cannot start. The process ends either way.
     static func reportInitialization(_ problem: borrowing ByteBuffer, _ endpoint: RuntimeEndpoint) {
         var error = ByteBuffer()
         FunctionError.writeJSON("Runtime.InitError", problem.span, into: &error)
@@ -125,13 +125,13 @@ struct RuntimeAPI: ~Copyable {
 
     // MARK: Context
 
-    /// Takes what the Runtime API says of the invocation: all fields whose name begins with `Lambda-Runtime-`.
+    /// Takes all fields about the invocation: those whose names begin with `Lambda-Runtime-`.
     private mutating func takeContext() {
         invocation.removeAll()
         context.removeAll()
         var trace = ByteBuffer()
         Self.copyContext(connection, to: &context, invocation: &invocation, trace: &trace)
-        // Where the libraries that trace look for it.
+        // Tracing libraries look for it there.
         Environment.set("_X_AMZN_TRACE_ID", to: trace.span)
     }
 

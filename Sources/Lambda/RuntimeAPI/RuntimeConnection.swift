@@ -1,11 +1,11 @@
 import HTTP
 import Swiftlet
 
-/// The one connection to the Runtime API, kept from call to call and opened anew where it was lost.
+/// The connection to the Runtime API, which is kept from call to call, and reopened if it was lost.
 struct RuntimeConnection: ~Copyable {
     let endpoint: RuntimeEndpoint
     private var connection: ClientConnection?
-    /// The last answer: its head and its content, without a transfer coding.
+    /// The last response: its head and its content, without a transfer coding.
     private var input = ByteBuffer()
     private(set) var head = ReceivedHead()
     private var contentEnd = 0
@@ -30,10 +30,10 @@ struct RuntimeConnection: ~Copyable {
         get { input.span.extracting(head.length..<contentEnd) }
     }
 
-    /// Sends a request and waits for the answer, as long as it takes: Lambda stops the time between invocations.
+    /// Sends a request and waits for the response without a timeout: Lambda freezes the process between invocations.
     ///
-    /// A server may close a kept connection at any time. Where it did so before any of the answer came, the request is
-    /// sent once more, on a new connection.
+    /// A server may close a kept connection at any time. If it did so before any part of the response arrived, the
+    /// request is sent again on a new connection.
     mutating func call(
         _ request: borrowing ByteBuffer, content: borrowing ByteBuffer
     ) throws(RuntimeFailure) {
@@ -65,7 +65,7 @@ struct RuntimeConnection: ~Copyable {
         input.removeAll(keeping: PayloadLimits.largestKept)
         head = ReceivedHead()
         contentEnd = 0
-        // A server that refuses a request may close before it has taken all of it; its answer is there all the same.
+        // A server that refuses a request may close before it has taken all of it; its response can still be read.
         if connection?.send(request.span, moreFollows: !content.isEmpty) == true, !content.isEmpty {
             _ = connection?.send(content.span)
         }
@@ -77,7 +77,7 @@ struct RuntimeConnection: ~Copyable {
     private mutating func receiveHead() throws(RuntimeFailure) {
         while true {
             if let found = try Self.readHead(input) {
-                // Interim answers are passed over (RFC 9110 §15.2).
+                // Interim responses are skipped (RFC 9110 §15.2).
                 if found.code < 200 {
                     input.move(found.length..<input.count, to: 0)
                     input.truncate(to: input.count - found.length)
@@ -96,7 +96,7 @@ struct RuntimeConnection: ~Copyable {
             guard length <= PayloadLimits.event else { throw .tooLarge }
             contentEnd = head.length + length
             while input.count < contentEnd { try receive(contentEnd - input.count) }
-            // What nobody asked for makes whatever follows doubtful.
+            // If the server sent more than was requested, later responses cannot be trusted.
             if input.count > contentEnd { connection = nil }
         case .chunked:
             try receiveChunks()
@@ -141,7 +141,8 @@ struct RuntimeConnection: ~Copyable {
         return received
     }
 
-    // Borrows of one property and changes of another are told apart across a call, and not within one function.
+    // The compiler allows a borrow of one property during a change of another across a call, but not within one
+    // function.
 
     private static func receive(
         _ connection: borrowing ClientConnection?, into input: inout ByteBuffer, _ wanted: Int

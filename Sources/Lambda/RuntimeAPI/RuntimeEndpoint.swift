@@ -1,14 +1,14 @@
 import HTTP
 import Swiftlet
 
-/// Where the Runtime API is: the value of `AWS_LAMBDA_RUNTIME_API`, an address and a port.
+/// The address and port of the Runtime API: the value of `AWS_LAMBDA_RUNTIME_API`.
 struct RuntimeEndpoint {
-    /// As it was given, for the Host field and for messages.
+    /// The text as it was given, for the Host field and for messages.
     let authority: [UInt8]
     let host: HostAddress
     let port: Int
 
-    /// Reads `127.0.0.1:9001`, `[::1]:9001` or `localhost:9001`, with port 80 where there is none; nil for anything else.
+    /// Reads `127.0.0.1:9001`, `[::1]:9001` or `localhost:9001`, with port 80 as the default; nil for anything else.
     /// Names are not looked up: Lambda gives an address.
     init?(_ text: Span<UInt8>) {
         guard Authority.isValid(text) else { return nil }

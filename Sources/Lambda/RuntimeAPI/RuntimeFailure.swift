@@ -1,18 +1,18 @@
 import HTTP
 import Swiftlet
 
-/// Why a call of the Runtime API came to nothing.
+/// Why a call of the Runtime API failed.
 enum RuntimeFailure: Error {
-    /// There is no connection to be had.
+    /// No connection can be established.
     case unreachable(SystemError)
-    /// The connection ended, or broke, before the answer was there in full.
+    /// The connection ended, or broke, before the response was complete.
     case lost
-    /// The answer is not HTTP as it should be.
+    /// The response is not valid HTTP.
     case malformed(Refusal)
-    /// The answer has more content than is read.
+    /// The response has more content than the limit.
     case tooLarge
 
-    /// Appends what is wrong, for the person who reads the log.
+    /// Appends a message for people who read the log.
     func write(into text: inout ByteBuffer) {
         switch self {
         case .unreachable(let error): error.write(into: &text)

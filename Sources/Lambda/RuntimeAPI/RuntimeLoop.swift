@@ -1,7 +1,7 @@
 import HTTP
 import Swiftlet
 
-/// Takes invocations from the Runtime API and answers them, one after another, for as long as there are any.
+/// Takes invocations from the Runtime API and responds to them, one after another.
 struct RuntimeLoop<App: Application>: ~Copyable {
     private var api: RuntimeAPI
     private let function: Function<App>
@@ -12,7 +12,7 @@ struct RuntimeLoop<App: Application>: ~Copyable {
         function = Function(application.forWorker(of: 1), settings)
     }
 
-    /// Returns once the Runtime API can't be reached any more, or says that this is the end; that was complained of then.
+    /// Returns if the Runtime API cannot be reached any more, or ends the function; the reason is logged by then.
     mutating func run() {
         while serveNext() { result.removeAll(keeping: PayloadLimits.largestKept) }
     }
@@ -42,11 +42,12 @@ struct RuntimeLoop<App: Application>: ~Copyable {
         } catch {
             Self.complain(of: error, "post a response to", api.connection.endpoint)
         }
-        // Lambda has told its client something else by now; the next invocation has nothing to do with it.
+        // Lambda has told the client of a failure by now; the next invocation is not affected.
         return true
     }
 
-    // Borrows of one property and changes of another are told apart across a call, and not within one function.
+    // The compiler allows a borrow of one property during a change of another across a call, but not within one
+    // function.
     private static func invoke(
         _ function: Function<App>, _ api: borrowing RuntimeAPI, _ result: inout ByteBuffer
     ) -> FunctionError? {
@@ -58,7 +59,7 @@ struct RuntimeLoop<App: Application>: ~Copyable {
         }
     }
 
-    /// Says that there is no response to the invocation in hand, and why.
+    /// Reports that there is no response to the current invocation, and why.
     private mutating func fail(_ error: FunctionError) -> Bool {
         StandardError.print(App.name) { message in
             message.append("an invocation failed: ")
