@@ -58,7 +58,7 @@ LABEL org.opencontainers.image.title="${PRODUCT}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
-ENV VARIANT=dynamic-closure
+ENV SWIFTLET_VARIANT=dynamic-closure
 EXPOSE 8000
 USER 65532:65532
 STOPSIGNAL SIGTERM
@@ -77,7 +77,7 @@ LABEL org.opencontainers.image.title="${PRODUCT}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
-ENV VARIANT=dynamic-alpine
+ENV SWIFTLET_VARIANT=dynamic-alpine
 EXPOSE 8000
 USER 65532:65532
 STOPSIGNAL SIGTERM

@@ -14,7 +14,7 @@ extension Application {
     public func runOnLambda() -> Never {
         run(defaults: .onLambda, purpose: Self.purpose) { application, settings, problem in
             if !problem.isEmpty { StandardError.print(Self.name) { $0.append(problem) } }
-            guard let address = Environment.value(for: "aws-lambda-runtime-api") else {
+            guard let address = Environment.value(for: "aws-lambda-runtime-api", prefix: "") else {
                 return problem.isEmpty ? Emulator(application, settings).serve(settings) : 1
             }
             guard let endpoint = RuntimeEndpoint(address) else {

@@ -53,16 +53,17 @@ struct CommandLineTests {
         let flags = try numericFlags(build)
         #expect(flags.count >= 15)
         for flag in flags {
-            let variable = flag.dropFirst(2).replacing("-", with: "_").uppercased()
+            let name = flag.dropFirst(2).replacing("-", with: "_").uppercased()
+            let variable = flag == "--port" ? name : "SWIFTLET_\(name)"
             for value in ["x", "-1", "1x", " 1", "+1", "0x1", "1.5", "99999999999999", "99999999999999999999999"] {
-                for (name, result) in [
+                for (origin, result) in [
                     (flag, try run(build, ["\(flag)=\(value)"])), (flag, try run(build, [flag, value])),
-                    (variable, try run(build, [], environment: [variable: value])),
+                    ("the environment variable \(variable)", try run(build, [], environment: [variable: value])),
                 ] {
                     #expect(result.ending == .exited(2))
                     #expect(result.output.isEmpty)
-                    let form = /hello: invalid value '[^\n]+' for ([A-Za-z_-]+); use a whole number from \d+ to \d+\n/
-                    #expect(result.errors.wholeMatch(of: form)?.1 == name[...], "\(result.errors)")
+                    let form = /hello: invalid value '[^\n]+' for ([A-Za-z_ -]+); use a whole number from \d+ to \d+\n/
+                    #expect(result.errors.wholeMatch(of: form)?.1 == origin[...], "\(result.errors)")
                 }
             }
         }
@@ -85,7 +86,7 @@ struct CommandLineTests {
 
     @Test(arguments: Build.allCases, ["example.com", "1.2.3", "1.2.3.4.5", "::g", "[::1", "127.0.0.1:80", "*", "%"])
     func `an address that is wrong is named in one line`(build: Build, host: String) throws {
-        for result in [try run(build, ["--host", host]), try run(build, [], environment: ["HOST": host])] {
+        for result in [try run(build, ["--host", host]), try run(build, [], environment: ["SWIFTLET_HOST": host])] {
             #expect(result.ending == .exited(2))
             #expect(result.output.isEmpty)
             #expect(result.errors.wholeMatch(of: /hello: [^\n]+' for [^\n]+; [^\n]+\n/) != nil, "\(result.errors)")
@@ -98,8 +99,9 @@ struct CommandLineTests {
         let server = try RunningServer(
             build, port: nil,
             environment: [
-                "PORT": "\(port)", "HOST": "127.0.0.1", "ACCESS_LOG": "1", "MAX_BODY": "3", "MAX_CONNECTIONS": "1",
-                "MAX_TARGET": "100",
+                "PORT": "\(port)", "SWIFTLET_HOST": "127.0.0.1", "SWIFTLET_ACCESS_LOG": "1", "SWIFTLET_MAX_BODY": "3",
+                "SWIFTLET_MAX_CONNECTIONS": "1",
+                "SWIFTLET_MAX_TARGET": "100",
             ])
         #expect(server.port == port)
         #expect(server.announcement == "server running on http://127.0.0.1:\(port) until you Ctrl-C")
@@ -113,10 +115,18 @@ struct CommandLineTests {
     }
 
     @Test(arguments: Build.allCases)
+    func `variables of other programs are none of its own`(build: Build) throws {
+        let server = try RunningServer(
+            build, environment: ["HOST": "x86_64-conda-linux-gnu", "ACCESS_LOG": "/var/log", "MAX_BODY": "-"])
+        #expect(server.announcement == "server running on http://localhost:\(server.port) until you Ctrl-C")
+        #expect(try server.get().status == 200)
+    }
+
+    @Test(arguments: Build.allCases)
     func `a flag goes before the environment, and the last one before the others`(build: Build) throws {
         let server = try RunningServer(
             build, ["--max-body", "7", "--max-body=2"], port: 0,
-            environment: ["PORT": "1", "HOST": "", "MAX_BODY": "5", "ACCESS_LOG": "off"])
+            environment: ["PORT": "1", "SWIFTLET_HOST": "", "SWIFTLET_MAX_BODY": "5", "SWIFTLET_ACCESS_LOG": "off"])
         #expect(server.port != 1)
         let connection = try server.connect()
         try connection.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
@@ -125,10 +135,11 @@ struct CommandLineTests {
 
     @Test(arguments: Build.allCases)
     func `a switch in the environment that is neither on nor off is an error`(build: Build) throws {
-        let result = try run(build, [], environment: ["ACCESS_LOG": "perhaps"])
+        let result = try run(build, [], environment: ["SWIFTLET_ACCESS_LOG": "perhaps"])
         #expect(result.ending == .exited(2))
         #expect(
-            result.errors.wholeMatch(of: /hello: invalid value 'perhaps' for ACCESS_LOG; [^\n]+\n/) != nil,
+            result.errors.wholeMatch(
+                of: /hello: invalid value 'perhaps' for the environment variable SWIFTLET_ACCESS_LOG; [^\n]+\n/) != nil,
             "\(result.errors)")
     }
 }

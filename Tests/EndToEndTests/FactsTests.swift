@@ -17,7 +17,7 @@ struct FactsTests {
         .disabled(if: Build.isEmulated, "size and memory are the emulator's, and the architecture is not the tests'"),
         arguments: Build.allCases)
     func `the facts are those of the program that runs`(build: Build) throws {
-        let server = try RunningServer(build, environment: ["VARIANT": "of the tests"])
+        let server = try RunningServer(build, environment: ["SWIFTLET_VARIANT": "of the tests"])
         for _ in 0..<10 { try server.get() }
         pause(1.2)
         let response = try server.get("/facts.json")
@@ -44,7 +44,7 @@ struct FactsTests {
     @Test(arguments: Build.allCases)
     func `the variant may hold anything`(build: Build) throws {
         let name = "</td><script>\"a\\b\u{1}&"
-        let server = try RunningServer(build, environment: ["VARIANT": name])
+        let server = try RunningServer(build, environment: ["SWIFTLET_VARIANT": name])
         #expect(!(try server.get("/facts").text.contains("<script>")))
         let text = try server.get("/facts.json").text
         #expect(text.contains(#"\"a\\b\u0001&""#), "\(text)")
@@ -58,7 +58,7 @@ struct FactsTests {
 
     @Test(arguments: Build.allCases)
     func `the page stands for itself, light and dark`(build: Build) throws {
-        let server = try RunningServer(build, environment: ["VARIANT": "of the tests"])
+        let server = try RunningServer(build, environment: ["SWIFTLET_VARIANT": "of the tests"])
         let response = try server.get("/facts")
         #expect(response.status == 200)
         #expect(response["Content-Type"] == "text/html; charset=utf-8")

@@ -24,7 +24,7 @@ struct TestImage {
         var image = TestImage(layers: [layer.ended])
         image.process = [
             "User": "65532:65532", "ExposedPorts": ["8000/tcp": [:] as [String: String]],
-            "Env": ["PATH=/bin", "VARIANT=scratch"], "Entrypoint": ["/hello"], "Cmd": ["--port", "8000"],
+            "Env": ["PATH=/bin", "SWIFTLET_VARIANT=scratch"], "Entrypoint": ["/hello"], "Cmd": ["--port", "8000"],
             "Labels": ["org.opencontainers.image.title": "hello"], "StopSignal": "SIGTERM",
             "Healthcheck": ["Test": ["CMD", "/hello", "--health"]],
         ]

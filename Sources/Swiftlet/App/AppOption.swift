@@ -15,7 +15,7 @@ public struct AppOption: Sendable {
         case none, bytes, seconds
     }
 
-    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores.
+    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores, behind `SWIFTLET_`.
     public let name: StaticString
     public let value: Value
     /// One line for `--help`: at most 52 characters with the default, so that the line fits a terminal of 80 columns.

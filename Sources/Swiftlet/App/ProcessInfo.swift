@@ -4,7 +4,7 @@ import Synchronization
 
 /// What the running program is and does.
 public struct ProcessInfo: ~Copyable {
-    /// Which variant of an image it is, from the environment (`VARIANT`); `none` outside an image.
+    /// Which variant of an image it is, from the environment (`SWIFTLET_VARIANT`); `none` outside an image.
     public var variant: Span<UInt8> {
         @_lifetime(immortal)
         get {

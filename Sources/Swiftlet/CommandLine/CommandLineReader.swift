@@ -124,6 +124,8 @@ struct CommandLineReader {
     }
 
     private mutating func readEnvironment() throws(OptionMistake) {
+        // Platforms for containers set this one.
+        try readVariable(Setting.port.name, prefix: "")
         for setting in Setting.allCases { try readVariable(setting.name) }
         try readVariable(Self.host)
         try readVariable(Self.accessLog)
@@ -131,9 +133,11 @@ struct CommandLineReader {
     }
 
     @inline(never)
-    private mutating func readVariable(_ option: StaticString) throws(OptionMistake) {
-        guard let entry = Environment.entry(for: option) else { return }
-        let length = option.utf8CodeUnitCount
+    private mutating func readVariable(
+        _ option: StaticString, prefix: StaticString = Environment.prefix
+    ) throws(OptionMistake) {
+        guard let entry = Environment.entry(for: option, prefix: prefix) else { return }
+        let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
         try set(option.octets, entry.extracting((length + 1)...), as: entry.extracting(0..<length))
     }
 }

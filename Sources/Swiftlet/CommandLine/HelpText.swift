@@ -24,7 +24,8 @@ enum HelpText {
         }
         buffer.append("\n\n")
         buffer.append(purpose)
-        buffer.append("Options can also be set as environment variables: MAX_BODY=0 is --max-body 0.\n")
+        buffer.append("Options are environment variables too: SWIFTLET_MAX_BODY=0 is --max-body 0.\n")
+        buffer.append("PORT is taken without the prefix as well.\n")
         buffer.append("Command-line options override environment variables.\n")
         if !options.isEmpty {
             buffer.append("\nOptions of ")

@@ -57,6 +57,8 @@ struct OptionMistake: Error {
         text.append("invalid value ")
         quote(value)
         text.append(" for ")
+        // The names of options have no capitals.
+        if origin[0] &- 0x41 < 26 { text.append("the environment variable ") }
         text.append(origin)
     }
 

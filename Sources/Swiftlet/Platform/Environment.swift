@@ -3,24 +3,35 @@ import HTTP
 
 /// The environment that the process was started with; none of what is asked for here is ever changed.
 package enum Environment {
-    /// The variable that goes with an option, with its value: `MAX_BODY=0` for `max-body`.
+    /// What the names of variables begin with. Without it, settings of other programs would be taken for the server's own: shells
+    /// and build tools set `HOST`.
+    package static var prefix: StaticString { "SWIFTLET_" }
+
+    /// The variable that goes with an option, with its value: `SWIFTLET_MAX_BODY=0` for `max-body`.
     /// Returns nil if it is unset or empty.
+    /// - Parameter prefix: what the variable's name begins with.
+    @inline(never)
     @_lifetime(immortal)
-    static func entry(for option: StaticString) -> Span<UInt8>? {
-        let name = option.octets
+    static func entry(for option: StaticString, prefix: StaticString = prefix) -> Span<UInt8>? {
+        let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
         guard var variable = unsafe platform_environment() else { return nil }
         while let entry = unsafe CString.octets(variable.pointee) {
-            if entry.count > name.count + 1, entry[name.count] == .equals, matches(entry, name) { return entry }
+            if entry.count > length + 1, entry[length] == .equals, entry.hasPrefix(prefix),
+                matches(entry.extracting(prefix.utf8CodeUnitCount...), option.octets)
+            {
+                return entry
+            }
             unsafe variable += 1
         }
         return nil
     }
 
     /// The value of the variable that goes with an option; nil if it is unset or empty.
+    /// - Parameter prefix: what the variable's name begins with.
     @_lifetime(immortal)
-    package static func value(for option: StaticString) -> Span<UInt8>? {
-        guard let entry = entry(for: option) else { return nil }
-        return entry.extracting((option.utf8CodeUnitCount + 1)...)
+    package static func value(for option: StaticString, prefix: StaticString = prefix) -> Span<UInt8>? {
+        guard let entry = entry(for: option, prefix: prefix) else { return nil }
+        return entry.extracting((prefix.utf8CodeUnitCount + option.utf8CodeUnitCount + 1)...)
     }
 
     /// Sets a variable that nobody asks for here, or unsets it if `value` is empty. There may be no other thread that

@@ -52,14 +52,18 @@ struct RedirectOptionsTests {
         let site = try Site(["token": "proof"])
         let server = try RunningServer.redirect(
             build,
-            environment: ["TO_PORT": "8443", "STATUS": "308", "HOST_ALLOW": "a.example,b.example", "HSTS": "600"])
+            environment: [
+                "SWIFTLET_TO_PORT": "8443", "SWIFTLET_STATUS": "308", "SWIFTLET_HOST_ALLOW": "a.example,b.example",
+                "SWIFTLET_HSTS": "600",
+            ])
         #expect(try server.redirect("/") == RedirectAnswer(status: 308, location: "https://a.example:8443/"))
         #expect(try server.redirect("/", of: "c.example").status == 421)
         #expect(try server.askRedirect("/")["Strict-Transport-Security"] == "max-age=600")
-        let other = try RunningServer.redirect(build, environment: ["TO": "https://c.example/", "ACME": site.root])
+        let other = try RunningServer.redirect(
+            build, environment: ["SWIFTLET_TO": "https://c.example/", "SWIFTLET_ACME": site.root])
         #expect(try other.redirect("/a").location == "https://c.example/a")
         #expect(try other.askRedirect("/.well-known/acme-challenge/token").text == "proof")
-        #expect(try run(build, [], environment: ["TO": "c.example"]).ending == .exited(2))
+        #expect(try run(build, [], environment: ["SWIFTLET_TO": "c.example"]).ending == .exited(2))
     }
 
     @Test(arguments: Build.allCases)

@@ -100,8 +100,9 @@ struct SiteOptionsTests {
     func `each option can stand in the environment`(build: Build) throws {
         let site = try Site(["index.html": "<p>home", "docs/a.txt": "a"])
         let environment = [
-            "ROOT": site.root, "SPA": "1", "LISTING": "1", "CORS": "on", "NO_HEADER": "Referrer-Policy",
-            "HEADER": "/* X-A: b", "CACHE_CONTROL": "/* no-store", "CACHE": "100000",
+            "SWIFTLET_ROOT": site.root, "SWIFTLET_SPA": "1", "SWIFTLET_LISTING": "1", "SWIFTLET_CORS": "on",
+            "SWIFTLET_NO_HEADER": "Referrer-Policy",
+            "SWIFTLET_HEADER": "/* X-A: b", "SWIFTLET_CACHE_CONTROL": "/* no-store", "SWIFTLET_CACHE": "100000",
         ]
         let server = try RunningServer(build, environment: environment, product: "serve")
         let home = try server.ask("/users")
@@ -112,10 +113,13 @@ struct SiteOptionsTests {
         #expect(home["Cache-Control"] == "no-store")
         #expect(try server.ask("/docs/").text.contains("a.txt"))
         let plain = try site.serve(
-            build, environment: ["ROOT": "/nowhere", "SPA": "0", "LISTING": "off", "CORS": "false"])
+            build,
+            environment: [
+                "SWIFTLET_ROOT": "/nowhere", "SWIFTLET_SPA": "0", "SWIFTLET_LISTING": "off", "SWIFTLET_CORS": "false",
+            ])
         #expect(try plain.ask("/users").status == 404, "what is given goes before the environment")
         #expect(try plain.ask("/docs/").status == 404)
-        #expect(try run(build, [site.root], environment: ["SPA": "perhaps"]).ending == .exited(2))
-        #expect(try run(build, [site.root], environment: ["HEADER": "x"]).ending == .exited(2))
+        #expect(try run(build, [site.root], environment: ["SWIFTLET_SPA": "perhaps"]).ending == .exited(2))
+        #expect(try run(build, [site.root], environment: ["SWIFTLET_HEADER": "x"]).ending == .exited(2))
     }
 }

@@ -28,12 +28,16 @@ struct AppOptionReadingTests {
 
     @Test(
         arguments: [
-            (["ROOT=public"], [], "serve root=public"), (["NO_HEADER=A"], [], "serve no-header=A"),
-            (["SPA=1"], [], "serve spa=1/1"), (["SPA=on"], [], "serve spa=1/1"), (["SPA=0"], [], "serve"),
-            (["SPA=no"], ["--spa"], "serve spa=1/1"), (["CACHE=9"], [], "serve cache=9/9"),
-            (["ROOT=", "SPA=", "CACHE="], [], "serve"),
-            (["CACHE=9", "ROOT=a"], ["--cache", "8", "b"], "serve root=a cache=9/9 cache=8/8 root=b"),
-            (["root=a", "NO-HEADER=A"], [], "serve"),
+            (["SWIFTLET_ROOT=public"], [], "serve root=public"), (["SWIFTLET_NO_HEADER=A"], [], "serve no-header=A"),
+            (["SWIFTLET_SPA=1"], [], "serve spa=1/1"), (["SWIFTLET_SPA=on"], [], "serve spa=1/1"),
+            (["SWIFTLET_SPA=0"], [], "serve"),
+            (["SWIFTLET_SPA=no"], ["--spa"], "serve spa=1/1"), (["SWIFTLET_CACHE=9"], [], "serve cache=9/9"),
+            (["SWIFTLET_ROOT=", "SWIFTLET_SPA=", "SWIFTLET_CACHE="], [], "serve"),
+            (
+                ["SWIFTLET_CACHE=9", "SWIFTLET_ROOT=a"], ["--cache", "8", "b"],
+                "serve root=a cache=9/9 cache=8/8 root=b"
+            ),
+            (["root=a", "SWIFTLET_NO-HEADER=A", "ROOT=a", "CACHE=many"], [], "serve"),
         ] as [([String], [String], String)])
     func `reads them from the environment, and the command line goes first`(
         _ variables: [String], _ arguments: [String], _ expected: String
@@ -54,9 +58,15 @@ struct AppOptionReadingTests {
             ([], ["-x"], "unknown option '-x'; --help lists the options"),
             ([], [""], "unknown option ''; --help lists the options"),
             ([], ["--caches", "1"], "unknown option '--caches'; --help lists the options"),
-            (["CACHE=many"], [], "invalid value 'many' for CACHE; use a whole number from 0 to 100"),
-            (["SPA=maybe"], [], "invalid value 'maybe' for SPA; use 1 or 0"),
-            (["NO_HEADER=bad"], [], "invalid value 'bad' for NO_HEADER; give a good one"),
+            (
+                ["SWIFTLET_CACHE=many"], [],
+                "invalid value 'many' for the environment variable SWIFTLET_CACHE; use a whole number from 0 to 100"
+            ),
+            (["SWIFTLET_SPA=maybe"], [], "invalid value 'maybe' for the environment variable SWIFTLET_SPA; use 1 or 0"),
+            (
+                ["SWIFTLET_NO_HEADER=bad"], [],
+                "invalid value 'bad' for the environment variable SWIFTLET_NO_HEADER; give a good one"
+            ),
         ] as [([String], [String], String)])
     func `says what is wrong, and the remedy`(
         _ variables: [String], _ arguments: [String], _ expected: String

@@ -44,13 +44,16 @@ struct CommandLineReaderTests {
     @Test(arguments: [
         Case(variables: ["PORT=80"], makes: "serve port=80"),
         Case("--port", "81", variables: ["PORT=80"], makes: "serve port=81"),
-        Case(variables: ["MAX_BODY=5", "HOST=::1"], makes: "serve max-body=5 host=::1"),
-        Case(variables: ["PORT=", "HOST=", "ACCESS_LOG="], makes: "serve"),
-        Case(variables: ["ACCESS_LOG=1"], makes: "serve access-log"),
-        Case(variables: ["ACCESS_LOG=on"], makes: "serve access-log"),
-        Case(variables: ["ACCESS_LOG=0"], makes: "serve"),
-        Case("--access-log", variables: ["ACCESS_LOG=no"], makes: "serve access-log"),
-        Case(variables: ["port=80", "MAX-BODY=5"], makes: "serve"),
+        Case(variables: ["SWIFTLET_MAX_BODY=5", "SWIFTLET_HOST=::1"], makes: "serve max-body=5 host=::1"),
+        Case(variables: ["PORT=", "SWIFTLET_HOST=", "SWIFTLET_ACCESS_LOG="], makes: "serve"),
+        Case(variables: ["SWIFTLET_ACCESS_LOG=1"], makes: "serve access-log"),
+        Case(variables: ["SWIFTLET_ACCESS_LOG=on"], makes: "serve access-log"),
+        Case(variables: ["SWIFTLET_ACCESS_LOG=0"], makes: "serve"),
+        Case("--access-log", variables: ["SWIFTLET_ACCESS_LOG=no"], makes: "serve access-log"),
+        Case(variables: ["port=80", "SWIFTLET_MAX-BODY=5", "swiftlet_max_body=5"], makes: "serve"),
+        Case(variables: ["HOST=x86_64-conda-linux-gnu", "MAX_BODY=x", "ACCESS_LOG=x"], makes: "serve"),
+        Case(variables: ["SWIFTLET_PORT=81", "PORT=80"], makes: "serve port=81"),
+        Case(variables: ["SWIFTLET_=1", "SWIFTLET=1", "SWIFTLET_MAX_BODYX=5"], makes: "serve"),
     ])
     func `reads the environment, and the command line goes first`(_ example: Case) async throws {
         try await expect(example)
@@ -75,9 +78,16 @@ struct CommandLineReaderTests {
             makes: "invalid value 'example.com' for --host; use a numeric address such as 127.0.0.1 or ::, or localhost"
         ),
         Case(
-            variables: ["MAX_BODY=lots"],
-            makes: "invalid value 'lots' for MAX_BODY; use a whole number from 0 to 1073741824"),
-        Case(variables: ["ACCESS_LOG=maybe"], makes: "invalid value 'maybe' for ACCESS_LOG; use 1 or 0"),
+            variables: ["PORT=http"],
+            makes: "invalid value 'http' for the environment variable PORT; use a whole number from 0 to 65535"),
+        Case(
+            variables: ["SWIFTLET_MAX_BODY=lots"],
+            makes:
+                "invalid value 'lots' for the environment variable SWIFTLET_MAX_BODY; use a whole number from 0 to 1073741824"
+        ),
+        Case(
+            variables: ["SWIFTLET_ACCESS_LOG=maybe"],
+            makes: "invalid value 'maybe' for the environment variable SWIFTLET_ACCESS_LOG; use 1 or 0"),
     ])
     func `says what is wrong, and the remedy`(_ example: Case) async throws {
         try await expect(example)

@@ -19,14 +19,15 @@ struct OptionMistakeTests {
 
     @Test func `what is no address`() {
         expect(
-            .badAddress("HOST".octets.span, "example.com".octets.span),
-            "invalid value 'example.com' for HOST; use a numeric address such as 127.0.0.1 or ::, or localhost")
+            .badAddress("SWIFTLET_HOST".octets.span, "example.com".octets.span),
+            "invalid value 'example.com' for the environment variable SWIFTLET_HOST; use a numeric address such as 127.0.0.1 or ::, or localhost"
+        )
     }
 
     @Test func `what is neither on nor off`() {
         expect(
-            .badSwitch("ACCESS_LOG".octets.span, "maybe".octets.span),
-            "invalid value 'maybe' for ACCESS_LOG; use 1 or 0")
+            .badSwitch("SWIFTLET_ACCESS_LOG".octets.span, "maybe".octets.span),
+            "invalid value 'maybe' for the environment variable SWIFTLET_ACCESS_LOG; use 1 or 0")
     }
 
     @Test func `a text that an application can't use`() {

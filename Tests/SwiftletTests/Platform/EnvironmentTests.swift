@@ -5,25 +5,32 @@ import Testing
 /// Nothing is set here: the environment of a process is one, and tests run side by side.
 struct EnvironmentTests {
     @Test func `an option's variable is in capitals`() {
-        let isSet = Environment.value(for: "path") != nil
+        let isSet = Environment.value(for: "path", prefix: "") != nil
         #expect(isSet)
+    }
+
+    @Test func `the prefix belongs to the name`() {
+        let isSet = Environment.value(for: "path") != nil
+        #expect(!isSet)
+        let isFound = Environment.value(for: "th", prefix: "PA") != nil
+        #expect(isFound)
     }
 
     @Test func `an entry begins with the variable, and goes on with the value`() {
         var entry = ""
-        if let octets = Environment.entry(for: "path") { entry = String(octets: octets) }
+        if let octets = Environment.entry(for: "path", prefix: "") { entry = String(octets: octets) }
         var value = ""
-        if let octets = Environment.value(for: "path") { value = String(octets: octets) }
+        if let octets = Environment.value(for: "path", prefix: "") { value = String(octets: octets) }
         #expect(entry == "PATH=\(value)")
     }
 
     @Test func `has no value for what is not set`() {
-        let isSet = Environment.value(for: "swiftlet-no-such-variable") != nil
+        let isSet = Environment.value(for: "no-such-variable") != nil
         #expect(!isSet)
     }
 
     @Test func `a variable whose name only begins like the option's is another one`() {
-        let isSet = Environment.value(for: "pat") != nil
+        let isSet = Environment.value(for: "pat", prefix: "") != nil
         #expect(!isSet)
     }
 }

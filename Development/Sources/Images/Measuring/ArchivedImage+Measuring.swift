@@ -48,7 +48,7 @@ extension ArchivedImage {
         result.description.labels = process.labels ?? [:]
         result.description.stopSignal = process.stopSignal
         result.description.hasHealthCheck = process.healthCheck != nil
-        result.description.variant = Self.value("VARIANT", in: environment)
+        result.description.variant = Self.value("SWIFTLET_VARIANT", in: environment)
         let words = (process.entrypoint ?? []) + (process.command ?? [])
         guard let server = words.first else { return }
         result.description.serverPath = server

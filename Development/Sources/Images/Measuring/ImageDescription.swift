@@ -5,7 +5,7 @@ public struct ImageDescription: Codable, Equatable, Sendable {
     /// The digest of its configuration.
     public var id = ""
     public var architecture: String?
-    /// The environment's `VARIANT`.
+    /// The environment's `SWIFTLET_VARIANT`.
     public var variant: String?
     public var user = ""
     public var exposedPorts: [String] = []
