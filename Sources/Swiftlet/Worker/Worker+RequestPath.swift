@@ -306,6 +306,8 @@ extension Worker {
             guard holdReader(slot) else { return close(slot, .exhausted) }
             guard admit(slot, for: progress == .head ? .little : .much) else { return refuse(slot, .overloaded) }
             handle(slot, .served(progress, hasAnswered: hasAnswered))
+            // What has come behind it meanwhile, an end above all, is reported once more by Linux, but not by gVisor.
+            if connections.contains(slot) { watchAgain(slot) }
         case .deferred(let job):
             guard holdReader(slot) else { return close(slot, .exhausted) }
             connections[pending: slot].job = job

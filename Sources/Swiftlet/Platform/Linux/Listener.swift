@@ -9,8 +9,9 @@ final class Listener {
 
     /// Listens on `host` and `port`; 0 lets the system choose a port.
     ///
-    /// Sockets that share a port each get a part of its connections. The first of them is bound alone, so that a
-    /// port which another process uses is an error and not a port shared with it.
+    /// Sockets that share a port each get a part of its connections. Before the first of them, one that shares nothing is bound
+    /// and closed again, so that a port which another process uses is an error and not a port shared with it. Letting that one
+    /// share the port afterwards would save a few system calls, but gVisor looks at what a socket shares when it is bound.
     /// - Parameters:
     ///   - isFirst: whether this process listens on the port for the first time.
     ///   - isShared: whether further sockets of this process are to listen on the port.
@@ -18,18 +19,27 @@ final class Listener {
     static func open(
         _ host: HostAddress, port: Int, isFirst: Bool, isShared: Bool, backlog: Int
     ) throws(SystemError) -> Listener {
-        if host.isIPv4 { return try Listener(host, port, asIPv4: true, isFirst, isShared, backlog) }
+        guard isFirst, isShared else { return try open(host, port, isShared, backlog) }
+        let free = try open(host, port, false, nil).port
+        return try open(host, free, true, backlog)
+    }
+
+    /// - Parameter backlog: nil to bind the socket only, and not to listen.
+    private static func open(
+        _ host: HostAddress, _ port: Int, _ isShared: Bool, _ backlog: Int?
+    ) throws(SystemError) -> Listener {
+        if host.isIPv4 { return try Listener(host, port, asIPv4: true, isShared, backlog) }
         do throws(SystemError) {
-            return try Listener(host, port, asIPv4: false, isFirst, isShared, backlog)
+            return try Listener(host, port, asIPv4: false, isShared, backlog)
         } catch {
             // A system without IPv6 can still listen on all of its addresses.
             guard host.isAny, error.number == EAFNOSUPPORT || error.number == EADDRNOTAVAIL else { throw error }
-            return try Listener(host, port, asIPv4: true, isFirst, isShared, backlog)
+            return try Listener(host, port, asIPv4: true, isShared, backlog)
         }
     }
 
     private init(
-        _ host: HostAddress, _ port: Int, asIPv4: Bool, _ isFirst: Bool, _ isShared: Bool, _ backlog: Int
+        _ host: HostAddress, _ port: Int, asIPv4: Bool, _ isShared: Bool, _ backlog: Int?
     ) throws(SystemError) {
         guard let descriptor = Descriptor(owning: socket(asIPv4 ? AF_INET : AF_INET6, platform_stream_socket, 0))
         else { throw .last }
@@ -38,13 +48,12 @@ final class Listener {
         // Responses are sent whole; accepted sockets inherit this.
         try Self.set(descriptor, platform_tcp, TCP_NODELAY, 1)
         if !asIPv4 { try Self.set(descriptor, platform_ipv6, IPV6_V6ONLY, 0) }
-        if isShared, !isFirst { try Self.set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1) }
+        if isShared { try Self.set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1) }
         let bound = unsafe host.withSocketAddress(port: port, asIPv4: asIPv4) { address, length in
             unsafe bind(descriptor.number, address, length)
         }
         guard bound == 0 else { throw .last }
-        if isShared, isFirst { try Self.set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1) }
-        guard listen(descriptor.number, Int32(clamping: backlog)) == 0 else { throw .last }
+        if let backlog, listen(descriptor.number, Int32(clamping: backlog)) != 0 { throw .last }
         self.port = Self.port(of: descriptor)
         self.descriptor = descriptor
     }
