@@ -10,6 +10,8 @@ struct Serve: Application {
     static var openFilesPerConnection: Int { 1 }
     static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
 
+    static var preparesAgain: Bool { true }
+
     static func main() {
         Serve().run()
     }
@@ -19,11 +21,14 @@ struct Serve: Application {
         return options.set(option, to: text, number: number)
     }
 
+    // It is called from two places.
+    @inline(never)
     mutating func prepare(_ problem: inout ByteBuffer) {
         guard let settings = SiteSettings(options, &problem) else { return }
         site = Site(SiteStore(settings), workers: 1)
     }
 
+    @inline(never)
     func forWorker(of workers: Int) -> Serve {
         var serve = self
         if let site { serve.site = Site(site.store, workers: workers) }

@@ -31,7 +31,14 @@ public protocol Application: Sendable {
 
     /// Makes ready what the application needs before it serves. If it can't, it appends to `problem` what is wrong
     /// and how to hint it, and the program ends. By default there is nothing to do.
+    ///
+    /// If `preparesAgain`, it is called on SIGHUP too, on the main thread and on a copy of the application. The workers go on with
+    /// the copy, or with what they had if there is a problem, which is logged.
     mutating func prepare(_ problem: inout ByteBuffer)
+
+    /// Whether SIGHUP prepares the application again, because it reads files then that may have changed. The signal is ignored by
+    /// default.
+    static var preparesAgain: Bool { get }
 
     /// The application for one worker, called once for each of them before it begins: what an application keeps for one
     /// worker alone needs neither locks nor atomics. It is the same value for all by default.
@@ -52,5 +59,6 @@ extension Application {
     public static var options: [AppOption] { [] }
     public mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString? { nil }
     public mutating func prepare(_ problem: inout ByteBuffer) {}
+    public static var preparesAgain: Bool { false }
     public func forWorker(of workers: Int) -> Self { self }
 }

@@ -1,6 +1,7 @@
 import CPlatform
 
-/// When the process ends: after the first SIGTERM or SIGINT, once what is under way is done; at once after a second.
+/// When the process ends: after the first SIGTERM or SIGINT, once what is under way is done; at once after a second. SIGHUP never
+/// ends it.
 final class Lifecycle: @unchecked Sendable {
     private let ended = Semaphore()
     private let logged = Semaphore()
@@ -12,19 +13,24 @@ final class Lifecycle: @unchecked Sendable {
     init(grace: Int) {
         self.grace = grace
         unsafe sigemptyset(&signals)
-        for number in [SIGTERM, SIGINT] { unsafe sigaddset(&signals, number) }
+        for number in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, number) }
         unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
-    /// Waits for a signal on the thread that called `init`. It takes no other thread: none may be left to be created.
+    /// Waits for the end on the thread that called `init`. It takes no other thread: none may be left to be created.
     /// - Parameter settle: is called 5 ms later, unless a signal has come. The first responses do not wait for it, and clients have
     ///   had no time to use up the memory that it needs.
-    func waitForSignal(_ settle: () -> Void) {
+    /// - Parameter reload: is called for each SIGHUP.
+    func waitForSignal(_ settle: () -> Void, reload: () -> Void) {
         var moment = timespec(tv_sec: 0, tv_nsec: 5_000_000)
-        if unsafe sigtimedwait(&signals, nil, &moment) < 0 {
-            settle()
-            while unsafe sigtimedwait(&signals, nil, nil) < 0 {}
+        var number = unsafe sigtimedwait(&signals, nil, &moment)
+        if number < 0 || number == SIGHUP { settle() }
+        while number < 0 || number == SIGHUP {
+            if number == SIGHUP { reload() }
+            number = unsafe sigtimedwait(&signals, nil, nil)
         }
+        // SIGHUP stays blocked until the end.
+        unsafe sigdelset(&signals, SIGHUP)
         // What shells report for a process that was ended by the signal.
         for number in [SIGTERM, SIGINT] { _ = signal(number) { _exit(128 + $0) } }
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)

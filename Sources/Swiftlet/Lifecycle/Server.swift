@@ -98,7 +98,11 @@ extension Application {
         SerialQueue("timers").openTimers()
         for worker in started { worker.start() }
         announce(settings)
-        life.waitForSignal { ThreadCheck.end() }
+        life.waitForSignal {
+            ThreadCheck.end()
+        } reload: {
+            reload(started)
+        }
         for worker in started {
             worker.call { worker.drain() }
         }
@@ -109,6 +113,25 @@ extension Application {
             }
         }
         return 0
+    }
+
+    /// Prepares the application again, and has the workers go on with that.
+    @inline(never)
+    private func reload(_ workers: [Worker<Self>]) {
+        guard Self.preparesAgain else { return }
+        var application = self
+        var problem = ByteBuffer()
+        application.prepare(&problem)
+        guard problem.isEmpty else {
+            return StandardError.print(Self.name) { message in
+                message.append("SIGHUP changes nothing: ")
+                message.append(problem)
+            }
+        }
+        for worker in workers {
+            let own = application.forWorker(of: workers.count)
+            worker.call { worker.application = own }
+        }
     }
 
     /// Opens the listeners and makes the workers for them; `settings` then has the port that is listened on.

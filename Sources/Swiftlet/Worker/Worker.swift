@@ -10,7 +10,8 @@ import Synchronization
 /// It may be sent across threads, unchecked: after `init`, everything that changes in it is touched on its queue alone.
 /// Other threads only `call` it, which touches the queue and the wakeup.
 final class Worker<App: Application>: @unchecked Sendable {
-    let application: App
+    /// It is another one after SIGHUP.
+    var application: App
     let settings: Settings
     let limits: RequestLimits
     let queue: SerialQueue
