@@ -76,6 +76,9 @@ public struct Request: ~Copyable, ~Escapable {
             head, octets, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
     }
 
+    /// Whether a part of the representation is asked for, rather than all of it.
+    package var hasRange: Bool { head.hasRange }
+
     /// What the request selects of a representation of `length` bytes.
     package func selection(length: Int, entityTag: Span<UInt8>, lastModified: Int?) -> RangeSelection {
         guard head.hasRange else { return .whole }

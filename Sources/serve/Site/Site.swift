@@ -301,6 +301,16 @@ final class Site: @unchecked Sendable {
         }
     }
 
+    /// Whether a range is to be one of the file as it is, or of a form that somebody has prepared, since few clients that accept
+    /// gzip can make use of a piece of it. A client can that names what was compressed here, and goes on with it.
+    private static func asksForPlainRange(_ request: borrowing Request) -> Bool {
+        guard request.hasRange, request.method == .get else { return false }
+        for name in ["if-range", "if-none-match", "if-match"] as [StaticString] {
+            if request.field(name)?.hasSuffix("-gzip\"") == true { return false }
+        }
+        return true
+    }
+
     /// The form of a resource that suits the client best. Returns nil if it suits none, or is being made: that is
     /// answered then.
     private func choose(
@@ -309,8 +319,15 @@ final class Site: @unchecked Sendable {
     ) -> Representation? {
         var offered = resource.offered
         let mayCompress = resource.isCompressible && entry != nil
-        if mayCompress, resource.plain.length >= response.gzipThreshold { offered.insert(.gzip) }
-        guard let coding = response.coding(from: offered) ?? (mayCompress ? response.coding(from: .gzip) : nil) else {
+        if Self.asksForPlainRange(request) {
+            if resource.representation(.gzip)?.isMade == true { offered.remove(.gzip) }
+        } else if mayCompress, resource.plain.length >= response.gzipThreshold {
+            offered.insert(.gzip)
+        }
+        guard
+            let coding = response.coding(from: offered) ?? response.coding(from: resource.offered)
+                ?? (mayCompress ? response.coding(from: .gzip) : nil)
+        else {
             if purpose.isError { return resource.plain }
             addDefaultFields(request, &response)
             response.send(.notAcceptable)
