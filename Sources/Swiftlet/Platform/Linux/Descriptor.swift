@@ -44,8 +44,26 @@ public struct Descriptor: ~Copyable, Sendable {
     /// Hands up to `count` bytes of a file, from `offset` on, to a socket. `ended` means that the file ends before them.
     func send(_ file: borrowing Descriptor, from offset: Int, count: Int) -> Transfer {
         var position = off_t(offset)
-        return Transfer(unsafe sendfile(number, file.number, &position, count))
+        let transfer = Transfer(unsafe sendfile(number, file.number, &position, count))
+        guard case .failed = transfer else { return transfer }
+        // A filter of system calls may forbid it, and not every file system can do it. If the connection is broken, that fails too.
+        return copy(file, from: offset, count: count)
     }
+
+    @inline(never)
+    private func copy(_ file: borrowing Descriptor, from offset: Int, count: Int) -> Transfer {
+        var piece = ByteBuffer()
+        var transfer = Transfer.failed
+        guard piece.reserve(min(count, Self.copiedSize)) else { return transfer }
+        unsafe piece.appendUnsafely { space in
+            let read = unsafe pread(file.number, space.baseAddress, min(space.count, count), off_t(offset))
+            transfer = Transfer(read)
+            return max(read, 0)
+        }
+        return piece.isEmpty ? transfer : send(piece.span)
+    }
+
+    private static var copiedSize: Int { 65_536 }
 
     /// Tells the peer of a socket that nothing more will come. Returns false if the connection is broken.
     func shutDownSending() -> Bool {
