@@ -23,14 +23,24 @@ struct Pattern: Sendable {
     }
 
     /// Whether the whole of `path` matches. `captures` then tells what the parts of the pattern stood for.
-    func matches(_ path: Span<UInt8>, _ captures: inout [Capture]) -> Bool {
+    /// - Parameter takesBase: whether `/a/*` also matches `/a`, and the asterisk then stands for nothing.
+    func matches(_ path: Span<UInt8>, _ captures: inout [Capture], takesBase: Bool = false) -> Bool {
         captures = []
         var place = 0
         var position = 0
         // Where to go on when what followed the last asterisk turns out not to fit.
         var star: (place: Int, position: Int, captures: Int)?
         while true {
-            if place == octets.count, position == path.count { return true }
+            if position == path.count {
+                if place == octets.count { return true }
+                // What stands before a `/*` at the end is the same folder, without its slash.
+                if takesBase, place > 0, place == octets.count - 2, octets[place] == .slash,
+                    octets[place + 1] == .asterisk
+                {
+                    captures.append(Capture(name: nil, value: position..<position))
+                    return true
+                }
+            }
             if place < octets.count, octets[place] == .asterisk {
                 star = (place, position, captures.count)
                 captures.append(Capture(name: nil, value: position..<position))

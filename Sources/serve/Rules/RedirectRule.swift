@@ -19,6 +19,9 @@ struct RedirectRule: Sendable {
     /// Whether another file is to be answered with, rather than the client sent elsewhere.
     var isRewrite: Bool { status == .ok || status == .notFound || status == .gone }
 
+    /// Whether the client sees the target's folders below another path: what it asks for and the target end alike.
+    var keepsRest: Bool { status == .ok && target.span.hasSuffix(":splat") }
+
     /// Reads `from [name=value]... to [status[!]]`. Returns nil if it is none of that, or asks for what is not
     /// supported here: other sites as the source or for a rewrite, and conditions on countries, languages and roles.
     init?(_ line: Span<UInt8>) {
@@ -74,7 +77,10 @@ struct RedirectRule: Sendable {
 
     private func fill(_ path: Span<UInt8>, _ query: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         var captures: [Pattern.Capture] = []
-        guard pattern.matches(path, &captures) || pattern.matches(path.withoutSlash, &captures) else { return false }
+        guard
+            pattern.matches(path, &captures, takesBase: true)
+                || pattern.matches(path.withoutSlash, &captures, takesBase: true)
+        else { return false }
         for parameter in parameters {
             guard let value = Self.value(of: parameter.name.span, in: query) else { return false }
             guard parameter.value.first == .colon || query.extracting(value).equals(parameter.value.span) else {

@@ -23,10 +23,10 @@ struct RedirectRules: Sendable {
     /// - Parameter forced: whether the rules that go before files are asked, or else the others.
     func find(
         _ path: Span<UInt8>, _ query: Span<UInt8>, forced: Bool, into target: inout ByteBuffer
-    ) -> (status: Status, isRewrite: Bool)? {
+    ) -> (status: Status, isRewrite: Bool, keepsRest: Bool)? {
         for rule in rules where rule.isForced == forced {
             target = ByteBuffer()
-            if rule.write(path, query, into: &target) { return (rule.status, rule.isRewrite) }
+            if rule.write(path, query, into: &target) { return (rule.status, rule.isRewrite, rule.keepsRest) }
         }
         return nil
     }

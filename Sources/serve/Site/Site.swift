@@ -15,7 +15,8 @@ final class Site: @unchecked Sendable {
         /// The client asked for it.
         case asked
         /// A rule sent the request there; the status is the rule's.
-        case rewritten(Status)
+        /// - Parameter keepsRest: whether a folder is asked for under a path that ends like its own.
+        case rewritten(Status, keepsRest: Bool = false)
         /// It is the page of an error.
         case error(Status)
 
@@ -148,10 +149,10 @@ final class Site: @unchecked Sendable {
             missing(purpose, request, &response)
         case .folderWithoutSlash:
             cache.remove(path.span)
-            if case .asked = purpose {
-                addSlash(path, request, &response)
-            } else {
-                serve(path + [.slash], purpose, request, &response)
+            switch purpose {
+            case .asked: addSlash(path, request, &response)
+            case .rewritten(_, keepsRest: true) where addSlash(request, &response): break
+            default: serve(path + [.slash], purpose, request, &response)
             }
         case .listing(let items):
             cache.remove(path.span)
@@ -244,7 +245,10 @@ final class Site: @unchecked Sendable {
         var path = ByteBuffer()
         switch FilePath.decode(target.span.extracting(0..<end), into: &path) {
         case .malformed, .hidden: fail(.notFound, request, &response)
-        case .file, .folder: serve([UInt8](path.span), .rewritten(rule.status), request, &response)
+        // Links from the page of a folder are relative to its path with a slash.
+        case .folder where rule.keepsRest && addSlash(request, &response): break
+        case .file, .folder:
+            serve([UInt8](path.span), .rewritten(rule.status, keepsRest: rule.keepsRest), request, &response)
         }
         return true
     }
@@ -263,6 +267,15 @@ final class Site: @unchecked Sendable {
         return canonical
     }
 
+    /// Sends the client to what it asked for with a slash at the end; returns false if that has one already.
+    private func addSlash(_ request: borrowing Request, _ response: inout Response) -> Bool {
+        var path = ByteBuffer()
+        guard FilePath.decode(request.path, into: &path) == .file else { return false }
+        addSlash([UInt8](path.span), request, &response)
+        return true
+    }
+
+    @inline(never)
     private func addSlash(_ path: [UInt8], _ request: borrowing Request, _ response: inout Response) {
         var target = ByteBuffer()
         target.append(.slash)
@@ -292,10 +305,10 @@ final class Site: @unchecked Sendable {
     ) {
         guard let representation = choose(resource, entry, purpose, request, &response) else { return }
         switch purpose {
-        case .asked, .rewritten(.ok):
+        case .asked, .rewritten(.ok, _):
             guard let refusal = RepresentationAnswer(representation).send(request, &response) else { return }
             fail(refusal, request, &response)
-        case .rewritten(let status), .error(let status):
+        case .rewritten(let status, _), .error(let status):
             representation.addFieldsWithoutValidators(to: &response)
             representation.sendContent(status, with: &response)
         }

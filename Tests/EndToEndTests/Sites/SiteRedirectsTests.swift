@@ -87,6 +87,37 @@ struct SiteRedirectsTests {
         #expect(try connection.ask("/gone", ["Range: bytes=0-1"]).status == 410)
     }
 
+    @Test(arguments: Build.allCases)
+    func `a site is served below a base path`(build: Build) throws {
+        let site = try Site([
+            "_redirects": "/app/*  /:splat  200\n/spa/*  /index.html  200\n/one  /docs/  200\n/gone/*  /:splat  404\n",
+            "index.html": "<p>home", "docs/index.html": "<p>docs", "docs/a b/index.html": "<p>a b", "a.css": "p {}",
+        ])
+        let server = try site.serve(build)
+        let connection = try server.connect()
+        for _ in 0..<2 {
+            for (path, location) in [
+                ("/app", "/app/"), ("/app?x=y", "/app/?x=y"), ("/app/docs", "/app/docs/"),
+                ("/app/docs/a%20b?x", "/app/docs/a%20b/?x"), ("/%61pp", "/app/"),
+            ] {
+                let response = try connection.ask(path)
+                #expect(response.status == 301, "\(path)")
+                #expect(response["Location"] == location, "\(path)")
+            }
+            for (path, text) in [
+                ("/app/", "<p>home"), ("/app/a.css", "p {}"), ("/app/docs/", "<p>docs"), ("/app/docs/a%20b/", "<p>a b"),
+                ("/spa", "<p>home"), ("/spa/", "<p>home"), ("/spa/x/y", "<p>home"), ("/one", "<p>docs"),
+                ("/one/", "<p>docs"),
+            ] {
+                let response = try connection.ask(path)
+                #expect(response.status == 200, "\(path)")
+                #expect(response.text == text, "\(path)")
+            }
+            #expect(try connection.ask("/gone/docs").status == 404)
+            #expect(try connection.ask("/apple").status == 404)
+        }
+    }
+
     @Test(
         arguments: Build.allCases,
         [

@@ -17,7 +17,9 @@ struct RedirectRuleTests {
         ("/a /b 410", "/a", "", "410 /b"), ("/a /b 301", "/a", "", "301 /b"), ("/a /b 301!", "/a", "", "301! /b"),
         ("/a /b 200!", "/a", "", "200! /b"), ("/* /index.html 200", "/a/b", "", "200 /index.html"),
         ("/news/*  /blog/:splat", "/news/2004/01/10/my-story", "", "301 /blog/2004/01/10/my-story"),
-        ("/news/*  /blog/:splat", "/news/", "", "301 /blog/"), ("/news/*  /blog/:splat", "/news", "", nil),
+        ("/news/*  /blog/:splat", "/news/", "", "301 /blog/"), ("/news/*  /blog/:splat", "/news", "", "301 /blog/"),
+        ("/news/*  /blog/:splat", "/newsroom", "", nil), ("/:a/*  /:splat/:a", "/x", "", "301 /x"),
+        ("/:a/*  /:splat/:a", "/", "", nil), ("/*  /b/:splat", "/", "", "301 /b/"),
         (
             "/news/:month/:date/:year/:slug  /blog/:year/:month/:date/:slug", "/news/02/12/2004/my-story", "",
             "301 /blog/2004/02/12/my-story"
