@@ -19,7 +19,7 @@ ARG PRODUCT=hello
 FROM scratch AS app
 
 # It runs on the machine that builds, whatever kind the image is for: nothing is compiled under emulation.
-FROM --platform=${BUILDPLATFORM} docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS build
+FROM --platform=${BUILDPLATFORM} docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS sources
 # Their versions are those of the Debian release; Debian takes a version away when it mends it.
 # hadolint ignore=DL3008
 RUN apt-get update && \
@@ -32,6 +32,9 @@ COPY Makefile .
 COPY Scripts/require Scripts/fetch-packages Scripts/fetch-system Scripts/
 RUN make prerequisites ARCH="${TARGETARCH}" OUT=/swiftlet/.build
 COPY . .
+
+FROM sources AS build
+ARG TARGETARCH
 # What all products are made of is compiled once for all of them.
 RUN make library-dynamic ARCH="${TARGETARCH}" OUT=/swiftlet/.build
 # No cache of earlier builds is mounted: it would save 3 of 10 seconds, and the result could depend on it.
@@ -40,11 +43,17 @@ COPY --from=app / /app/
 RUN if [ -e /app/Package.swift ]; then PACKAGE=/app; fi && \
     make build-dynamic PACKAGE="${PACKAGE:-$PWD}" PRODUCT="${PRODUCT}" ARCH="${TARGETARCH}" OUT=/swiftlet/.build && touch -d @0 ".build/dynamic/${PRODUCT}"
 
-FROM docker.io/library/alpine:${ALPINE_VERSION} AS closure
+# The files of Alpine are looked at and not run, so that no machine is emulated for it.
+FROM docker.io/library/alpine:${ALPINE_VERSION} AS alpine
+
+FROM sources AS mkscratch
+RUN make packer
+
+FROM mkscratch AS closure
 ARG PRODUCT
-COPY Scripts/follow-needs /usr/local/bin/follow-needs
-COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /server
-RUN follow-needs /server /closure && find /closure -exec touch -h -d @0 {} +
+COPY --from=alpine / /alpine/
+COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /alpine/server
+RUN .build/static/mkscratch closure --root /alpine /server /closure
 
 FROM scratch AS dynamic-closure
 COPY --from=closure /closure /

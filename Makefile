@@ -49,7 +49,7 @@ fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftle
 fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
 	Sources/Swiftlet/Platform/Linux/Memory.swift
 
-.PHONY: help peers run build build-dynamic image image-of-one zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image archive packer zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,14 +68,31 @@ $(toolsets)/cut-table: Toolsets/CutTable.swift
 	swiftc -swift-version 6 -O $< -o $@
 
 image: ## write the scratch image as an archive for `docker load`, without an engine (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
-	@set -e; for machine in $(machines); do \
-		$(MAKE) --no-print-directory image-of-one ARCH=$$machine $(if $(word 2,$(machines)),archive=.build/$(PRODUCT)-$$machine.tar); \
-	done
-	@$(if $(word 2,$(machines)),Scripts/write-index .build/$(PRODUCT).tar $(machines:%=.build/$(PRODUCT)-%.tar))
+	@set -e; for machine in $(machines); do $(MAKE) --no-print-directory build ARCH=$$machine; done
+	@$(MAKE) --no-print-directory archive
 
-archive = $(here)/$(PRODUCT).tar
-image-of-one: build
-	@IMAGE=$(IMAGE) Scripts/write-image $(here)/$(VARIANT)/$(PRODUCT) $(archive)
+# mkscratch for this machine, whatever the image is for and wherever its package lies.
+packer:
+	@$(MAKE) --no-print-directory musl-static PRODUCT=mkscratch PACKAGE=$(CURDIR) ARCH=$(host) OUT=$(build)
+
+# What the image is made of, an executable for each machine, and the archive: of several kinds it lies where that for this one does.
+executables = $(foreach machine,$(machines),.build$(if $(filter-out $(host),$(machine)),/$(machine))/$(VARIANT)/$(PRODUCT))
+archive = $(if $(word 2,$(machines)),.build,$(here))/$(PRODUCT).tar
+SOURCE ?= unknown
+# A function for AWS Lambda is laid out as Lambda's own images are.
+function = $(filter %-lambda,$(PRODUCT))
+program = $(if $(function),/var/task/bootstrap,/server)
+kind = $(if $(function),function for AWS Lambda,web server)
+label = --label 'org.opencontainers.image.$(1)=$(2)'
+
+# The same image as that of the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
+archive: packer
+	@$(build)/static/mkscratch image $(executables) -o $(archive) --tag $(IMAGE) --at $(program) \
+		--workdir $(if $(function),/var/task,/) --user 65532:65532 --port $(if $(function),8080,8000) --env SWIFTLET_VARIANT=$(if $(filter nano,$(VARIANT)),nano,scratch) \
+		--health $(program) --health=--healthcheck --health-interval 10 --health-timeout 5 --health-start 5 --stop-signal SIGTERM \
+		$(call label,title,$(PRODUCT)) $(call label,source,$(SOURCE)) $(call label,version,$(VERSION)) \
+		$(call label,revision,$(REVISION)) $(call label,licenses,Apache-2.0) \
+		--label 'org.opencontainers.image.description=A $(kind) in Swift: one static executable, and nothing else'
 
 # The first time that a zip file can have, so that the same executable gives the same archive.
 zip: build ## write bootstrap.zip, which AWS Lambda takes instead of an image (PRODUCT=hello-lambda)
@@ -88,8 +105,8 @@ zip: build ## write bootstrap.zip, which AWS Lambda takes instead of an image (P
 	@stat -c '%n %s' $(here)/bootstrap.zip
 
 # For the labels of the images.
-image-of-one images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/App/Swiftlet.swift)
-image-of-one images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+archive images compare: export VERSION = $(shell sed -n 's/.*version: StaticString { "\(.*\)" }.*/\1/p' Sources/Swiftlet/App/Swiftlet.swift)
+archive images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
 images: ## build the images of all variants, with docker or podman
 	@set -e; for variant in dynamic-alpine static-musl dynamic-closure scratch; do \
@@ -125,7 +142,7 @@ peers:
 
 # In a rule whose stem says how it is linked.
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
-musl_build = SWIFTLET_VARIANT=$(if $(filter nano,$*),nano,standard) swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
+musl_build = SWIFTLET_BUILD_VARIANT=$(if $(filter nano,$*),nano,standard) swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.
@@ -148,7 +165,7 @@ test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the s
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.
 simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
-	@SWIFTLET_VARIANT=simulated swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
+	@SWIFTLET_BUILD_VARIANT=simulated swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
 		--product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
 

@@ -29,7 +29,7 @@ let variants = [
     "simulated": ["Platform/Simulation", "Compression/ZLib"],
     "simulated-nano": ["Platform/Simulation", "Compression/Own"],
 ]
-let variant = Context.environment["SWIFTLET_VARIANT"] ?? "standard"
+let variant = Context.environment["SWIFTLET_BUILD_VARIANT"] ?? "standard"
 guard let parts = variants[variant] else { fatalError("there is no variant \(variant)") }
 let otherParts = Set(variants.values.joined()).subtracting(parts).sorted()
 

@@ -70,7 +70,7 @@ package enum ImageDocuments {
         var json = indexBeginning
         append(index, "index.v1+json", to: &json)
         json.append(",\"annotations\":{\"io.containerd.image.name\":")
-        json.append(json: name.span)
+        json.append(json: whole(name).span)
         json.append(",\"org.opencontainers.image.ref.name\":")
         json.append(json: Array(tag).span)
         json.append("}}]}")
@@ -91,6 +91,16 @@ package enum ImageDocuments {
     /// The name with the tag `latest` if it has none, as engines complete it; `docker load` does not.
     package static func tagged(_ name: [UInt8]) -> [UInt8] {
         tagColon(of: name) == nil ? name + [UInt8](text: ":latest") : name
+    }
+
+    /// The name with its registry and directory, which engines complete and containerd does not.
+    private static func whole(_ name: [UInt8]) -> [UInt8] {
+        guard let slash = name.firstIndex(of: .slash) else { return [UInt8](text: "docker.io/library/") + name }
+        let registry = name[..<slash]
+        let isWhole =
+            registry.contains(.period) || registry.contains(.colon)
+            || Array(registry).span.equals("localhost")
+        return isWhole ? name : [UInt8](text: "docker.io/") + name
     }
 
     /// What `docker load` reads first.

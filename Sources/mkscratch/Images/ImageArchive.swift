@@ -33,6 +33,8 @@ struct ImageArchive {
         if let existing = FileStatus(of: path), existing.kind != .file { throw Failure(inTheWay: path) }
         var archive = try ArchiveFile(path)
         var index: [UInt8] = []
+        // In a layout too, for engines that load one image alone: there it names the first one.
+        var manifest: [UInt8] = []
         for image in images {
             guard let platform = image.machine.platform else {
                 throw Failure {
@@ -53,13 +55,12 @@ struct ImageArchive {
                 layer: layer.digest)
             let configuration = ImageBlob(content)
             try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)
-            switch format {
-            case .docker:
-                let manifest = ImageDocuments.dockerManifest(
+            if manifest.isEmpty {
+                manifest = ImageDocuments.dockerManifest(
                     configuration: name(configuration.digest, ".json"), layer: name(layer.digest, ".tar"),
                     name: self.name)
-                try archive.add([UInt8](text: "manifest.json"), manifest, modified: times.epoch)
-            case .oci:
+            }
+            if format == .oci {
                 let manifest = ImageDocuments.manifest(configuration: configuration, layer: layer)
                 let blob = ImageBlob(manifest)
                 try archive.add(name(blob.digest, ""), manifest, modified: times.epoch)
@@ -67,6 +68,7 @@ struct ImageArchive {
                     blob, architecture: platform.architecture, variant: platform.variant, toIndex: &index)
             }
         }
+        try archive.add([UInt8](text: "manifest.json"), manifest, modified: times.epoch)
         if format == .oci {
             ImageDocuments.finish(index: &index)
             let blob = ImageBlob(index)

@@ -85,7 +85,11 @@ struct ImageDocumentTests {
         let manifests = try #require(index["manifests"] as? [[String: Any]])
         #expect(manifests.map { ($0["platform"] as? [String: String])?["architecture"] } == ["amd64", "arm64"])
         #expect(manifests.map { $0["size"] as? Int } == [1, 1])
-        for (name, whole, tag) in Self.names {
+        for (name, whole, tag) in [
+            ("web:1.2", "docker.io/library/web:1.2", "1.2"), ("a/web", "docker.io/a/web:latest", "latest"),
+            ("host:80/web", "host:80/web:latest", "latest"), ("a.example/web", "a.example/web:latest", "latest"),
+            ("localhost/web", "localhost/web:latest", "latest"),
+        ] {
             let top = try object(ImageDocuments.top(blob, name: name.bytes))
             let annotations = (top["manifests"] as? [[String: Any]])?.first?["annotations"] as? [String: String]
             #expect(annotations?["org.opencontainers.image.ref.name"] == tag)
@@ -93,14 +97,10 @@ struct ImageDocumentTests {
         }
     }
 
-    private static let names = [
-        ("web:1.2", "web:1.2", "1.2"), ("host:80/web", "host:80/web:latest", "latest"), ("web", "web:latest", "latest"),
-    ]
-
-    @Test(arguments: names)
-    func `docker gets every name with a tag, without which it loads nothing`(name: String, whole: String, tag: String)
-        throws
-    {
+    @Test(arguments: [
+        ("web:1.2", "web:1.2"), ("host:80/web", "host:80/web:latest"), ("web", "web:latest"),
+    ])
+    func `docker gets every name with a tag, without which it loads nothing`(name: String, whole: String) throws {
         let text = ImageDocuments.dockerManifest(configuration: "c".bytes, layer: "l".bytes, name: name.bytes)
         let manifest = try JSONSerialization.jsonObject(with: Data(text)) as? [[String: Any]]
         #expect(manifest?.first?["RepoTags"] as? [String] == [whole])
