@@ -44,12 +44,13 @@ SECONDS ?= 60
 # What `fuzz` fuzzes: pure functions over bytes.
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift \
 	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
+	Sources/Packing/Packages/PackageParagraphs.swift Sources/Packing/Packages/PackageURL.swift \
 	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
 # And the encoder of our own, with what it writes to.
 fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
 	Sources/Swiftlet/Platform/Linux/Memory.swift
 
-.PHONY: help peers run build build-dynamic image archive packer zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
+.PHONY: help peers run build build-dynamic image archive components packer zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,9 +68,12 @@ $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
 	swiftc -swift-version 6 -O $< -o $@
 
-image: ## write the scratch image as an archive for `docker load`, without an engine (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
-	@set -e; for machine in $(machines); do $(MAKE) --no-print-directory build ARCH=$$machine; done
+image: ## write the scratch image for `docker load`, without an engine, and what is in it (SPDX) (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
+	@set -e; for machine in $(machines); do $(MAKE) --no-print-directory build components ARCH=$$machine; done
 	@$(MAKE) --no-print-directory archive
+
+# What is linked into the executable, which the archive's bill of materials is to name.
+components: ; @Scripts/list-components $(OUT)/static/$(PRODUCT) $(machine) $(if $(cross_system),$(OUT)/system) > $(OUT)/static/$(PRODUCT).components
 
 # mkscratch for this machine, whatever the image is for and wherever its package lies.
 packer:
@@ -87,7 +91,7 @@ label = --label 'org.opencontainers.image.$(1)=$(2)'
 
 # The same image as that of the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
 archive: packer
-	@$(build)/static/mkscratch image $(executables) -o $(archive) --tag $(IMAGE) --at $(program) \
+	@$(build)/static/mkscratch image $(executables) -o $(archive) --sbom $(archive:.tar=.spdx.json) --tag $(IMAGE) --at $(program) \
 		--workdir $(if $(function),/var/task,/) --user 65532:65532 --port $(if $(function),8080,8000) --env SWIFTLET_VARIANT=$(if $(filter nano,$(VARIANT)),nano,scratch) \
 		--health $(program) --health=--healthcheck --health-interval 10 --health-timeout 5 --health-start 5 --stop-signal SIGTERM \
 		$(call label,title,$(PRODUCT)) $(call label,source,$(SOURCE)) $(call label,version,$(VERSION)) \
@@ -142,7 +146,8 @@ peers:
 
 # In a rule whose stem says how it is linked.
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
-musl_build = SWIFTLET_BUILD_VARIANT=$(if $(filter nano,$*),nano,standard) swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
+musl_build = SWIFTLET_C_LIBRARY=musl SWIFTLET_BUILD_VARIANT=$(if $(filter nano,$*),nano,standard) \
+	swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
 
 # The library that all products share: compiled for one image, it is in the engine's cache for the others.

@@ -33,6 +33,10 @@ let variant = Context.environment["SWIFTLET_BUILD_VARIANT"] ?? "standard"
 guard let parts = variants[variant] else { fatalError("there is no variant \(variant)") }
 let otherParts = Set(variants.values.joined()).subtracting(parts).sorted()
 
+// What ships for musl has an allocator of its own, Sources/mkscratch/System/Heap.swift.
+let heap = ["malloc", "free", "calloc", "posix_memalign"].flatMap { ["-Xlinker", "--defsym=\($0)=mkscratch_\($0)"] }
+let heapSettings: [LinkerSetting] = Context.environment["SWIFTLET_C_LIBRARY"] == "musl" ? [.unsafeFlags(heap)] : []
+
 let simulation: [Target] = [
     .executableTarget(
         name: "simulate", dependencies: ["Swiftlet"], path: "Tests/Simulation", exclude: ["run"], swiftSettings: strict)
@@ -68,7 +72,9 @@ let package = Package(
         .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
         .systemLibrary(name: "CPacking"),
         .target(name: "Packing", dependencies: ["HTTP"], swiftSettings: strict),
-        .executableTarget(name: "mkscratch", dependencies: ["CPacking", "HTTP", "Packing"], swiftSettings: strict),
+        .executableTarget(
+            name: "mkscratch", dependencies: ["CPacking", "HTTP", "Packing"], swiftSettings: strict,
+            linkerSettings: heapSettings),
         .target(
             name: "TestSupport", dependencies: ["CPlatform", "Swiftlet"], path: "Tests/TestSupport",
             swiftSettings: strict),

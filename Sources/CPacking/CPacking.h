@@ -31,6 +31,10 @@ static inline void *packing_map(int file, size_t count) {
     void *memory = mmap(NULL, count, PROT_READ, MAP_PRIVATE, file, 0);
     return memory == MAP_FAILED ? NULL : memory;
 }
+static inline void *packing_map_memory(size_t count) {
+    void *memory = mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
 static inline int packing_set_modified(const char *path, long seconds) {
     struct timespec times[2] = {{seconds, 0}, {seconds, 0}};
     return utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW);

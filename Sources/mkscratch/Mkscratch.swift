@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 /// Makes the smallest image of any program.
 @main

@@ -1,7 +1,7 @@
 import HTTP
 
-/// What an image says about how it is run. Texts are UTF-8.
-package struct ImageSettings: Sendable {
+/// What an image says about how it is run. Texts are UTF-8. As a value it would take 2 kB more of code to copy.
+package final class ImageSettings {
     package struct HealthCheck: Sendable {
         /// The command and its arguments.
         package var command: [[UInt8]] = []
@@ -32,10 +32,11 @@ package struct ImageSettings: Sendable {
 
     /// The image configuration (OCI Image Format, "Image Configuration"; the health check is Docker's).
     /// - Parameters:
+    ///   - program: what is run if no entry point was asked for.
     ///   - created: seconds since 1970.
     ///   - layer: the digest of the layer, uncompressed.
     package func configuration(
-        architecture: StaticString, variant: StaticString?, created: Int, layer: [UInt8]
+        architecture: StaticString, variant: StaticString?, program: [UInt8]?, created: Int, layer: [UInt8]
     ) -> [UInt8] {
         var json: [UInt8] = []
         json.append("{\"architecture\":\"")
@@ -60,7 +61,11 @@ package struct ImageSettings: Sendable {
             json.append("},")
         }
         if !arguments.isEmpty { Self.member("Cmd", arguments, &json) }
-        if !entryPoint.isEmpty { Self.member("Entrypoint", entryPoint, &json) }
+        if !entryPoint.isEmpty {
+            Self.member("Entrypoint", entryPoint, &json)
+        } else if let program {
+            Self.member("Entrypoint", [program], &json)
+        }
         if !directory.isEmpty { Self.member("WorkingDir", directory, &json) }
         if !stopSignal.isEmpty { Self.member("StopSignal", stopSignal, &json) }
         if !healthCheck.command.isEmpty { appendHealthCheck(to: &json) }

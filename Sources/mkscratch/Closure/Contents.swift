@@ -155,6 +155,14 @@ extension Contents.Entry {
         }
     }
 
+    /// Where a file lies on this system.
+    var source: [UInt8]? {
+        switch kind {
+        case .file(let source, _), .part(let source, _, _): source
+        case .directory, .member, .text, .link: nil
+        }
+    }
+
     var isFile: Bool {
         switch kind {
         case .file, .part, .member, .text: true

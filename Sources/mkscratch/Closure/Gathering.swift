@@ -3,7 +3,7 @@ import HTTP
 import Packing
 
 /// What a command is to gather: programs, and what was asked for beside them.
-struct Gathering {
+final class Gathering {
     let root: RootDirectory
     private let added: [[UInt8]]
     private let presets: [Preset]

@@ -8,6 +8,7 @@ struct ClosureCommand {
     private let directory: [UInt8]
     private let times: Timestamps
     private let isVerbose: Bool
+    private let bill: [UInt8]?
 
     init(_ invocation: Invocation) throws(Failure) {
         guard let directory = invocation.arguments.last, invocation.arguments.count >= 2 else {
@@ -18,14 +19,20 @@ struct ClosureCommand {
         programs = Array(invocation.arguments.dropLast())
         gathering = try Gathering(invocation)
         isVerbose = invocation.has(.verbose)
+        bill = invocation.value(.sbom)
         times = try Timestamps(keepsTimes: invocation.has(.keepTimes))
     }
 
     func run() throws(Failure) {
-        let (contents, _, _) = try gathering.contents(of: programs)
+        let (contents, _, first) = try gathering.contents(of: programs)
         if isVerbose { try contents.printReasons() }
         var writer = DirectoryWriter(directory, times: times)
         try writer.write(contents)
+        if let bill {
+            let software = BillOfMaterials(of: first.bytes)
+            try software.add(contents, from: gathering.root)
+            try software.write(to: bill, times: times)
+        }
         try Output.print { text in
             text.append(directory.span)
             text.append(": ")

@@ -8,6 +8,7 @@ struct ImageCommand {
     private let target: Path?
     private let times: Timestamps
     private let isVerbose: Bool
+    private let bill: [UInt8]?
     private let settings: ImageSettings
     private let name: [UInt8]
     private let format: ImageArchive.Format?
@@ -24,6 +25,7 @@ struct ImageCommand {
         self.output = output
         target = invocation.value(.at).map { Path($0.span) }
         isVerbose = invocation.has(.verbose)
+        bill = invocation.value(.sbom)
         times = try Timestamps(keepsTimes: invocation.has(.keepTimes))
         gathering = try Gathering(invocation)
         settings = try ImageSettings(invocation)
@@ -47,7 +49,7 @@ struct ImageCommand {
     /// Adds what is for a machine, which nothing before was for.
     @inline(never)
     private func add(
-        _ contents: Contents, _ machine: ELFMachine?, _ settings: ImageSettings, to images: inout [PackedImage]
+        _ contents: Contents, _ machine: ELFMachine?, program: [UInt8]?, to images: inout [PackedImage]
     ) throws(Failure) {
         guard let machine else {
             throw Failure("no program says which machine the image is for; add one, and name it with --entrypoint")
@@ -55,16 +57,18 @@ struct ImageCommand {
         for image in images where image.machine == machine {
             throw Failure("two images are for the same machine; give the programs of a machine one after another")
         }
-        images.append(PackedImage(machine, contents, settings))
+        images.append(PackedImage(machine, contents, program: program))
     }
 
     func run() throws(Failure) {
         var images: [PackedImage] = []
+        let software = bill == nil ? nil : BillOfMaterials(of: name)
         let directories = arguments.filter { FileStatus(of: $0 + [.slash, .period])?.kind == .directory }
         if directories.count == arguments.count, gathering.root.isSystem {
             for directory in directories {
                 let contents = try gathering.contents(ofDirectory: directory)
-                try add(contents, contents.machine(of: settings.entryPoint.first), settings, to: &images)
+                try add(contents, contents.machine(of: settings.entryPoint.first), program: nil, to: &images)
+                try software?.add(contents, from: RootDirectory(directory))
             }
         } else {
             for group in try gathering.groups(arguments) {
@@ -72,9 +76,8 @@ struct ImageCommand {
                     throw Failure("--at is the path of one program; leave it out, so that each keeps its own")
                 }
                 let (contents, machine, first) = try gathering.contents(of: group, at: target)
-                var settings = settings
-                if settings.entryPoint.isEmpty { settings.entryPoint = [first.bytes] }
-                try add(contents, machine, settings, to: &images)
+                try add(contents, machine, program: first.bytes, to: &images)
+                try software?.add(contents, from: gathering.root)
             }
         }
         let format = self.format ?? (images.count > 1 ? .oci : .docker)
@@ -84,8 +87,9 @@ struct ImageCommand {
         if isVerbose {
             for image in images { try image.contents.printReasons() }
         }
-        let archive = ImageArchive(format: format, name: name, times: times)
+        let archive = ImageArchive(format: format, name: name, times: times, settings: settings)
         let size = try archive.write(images, to: output)
+        if let bill { try software?.write(to: bill, times: times) }
         try Output.print { text in
             for image in images {
                 text.append(image.machine.platform?.architecture ?? "")
@@ -103,7 +107,7 @@ struct ImageCommand {
 
 extension ImageSettings {
     /// Reads what the options say.
-    init(_ invocation: Invocation) throws(Failure) {
+    convenience init(_ invocation: Invocation) throws(Failure) {
         self.init()
         entryPoint = invocation.values(.entryPoint)
         arguments = invocation.values(.cmd)

@@ -3,7 +3,7 @@ import Packing
 
 extension ArchiveFile {
     /// Writes contents as a layer: an archive in the archive.
-    mutating func appendLayer(_ contents: Contents, times: Timestamps) throws(Failure) {
+    func appendLayer(_ contents: Contents, times: Timestamps) throws(Failure) {
         for entry in contents.entries {
             let kind: TarHeader.Kind =
                 switch entry.kind {

@@ -4,7 +4,7 @@ import Packing
 
 /// A tar archive that is written. It takes its name only when it is whole; until then it has another one beside it, and goes
 /// with the value if that time never comes.
-struct ArchiveFile: ~Copyable {
+final class ArchiveFile {
     private let path: [UInt8]
     private let temporary: [UInt8]
     private let file: Int32
@@ -32,7 +32,7 @@ struct ArchiveFile: ~Copyable {
     }
 
     /// Adds a whole member.
-    mutating func add(_ path: [UInt8], _ content: [UInt8], modified: Int) throws(Failure) {
+    func add(_ path: [UInt8], _ content: [UInt8], modified: Int) throws(Failure) {
         let header = TarHeader(path: path, kind: .file, permissions: 0o644, size: content.count, modified: modified)
         try append(header.blocks.span)
         try append(content.span)
@@ -41,7 +41,7 @@ struct ArchiveFile: ~Copyable {
 
     /// Adds contents as a layer, which is named after its digest.
     /// - Parameter name: the path for a digest.
-    mutating func addLayer(
+    func addLayer(
         _ contents: Contents, times: Timestamps, named name: ([UInt8]) -> [UInt8]
     ) throws(Failure) -> ImageBlob {
         // The header is written when the name is known.
@@ -63,7 +63,7 @@ struct ArchiveFile: ~Copyable {
         return ImageBlob(digest: digest, size: size)
     }
 
-    mutating func append(_ bytes: Span<UInt8>) throws(Failure) {
+    func append(_ bytes: Span<UInt8>) throws(Failure) {
         if bytes.count >= Self.bufferSize {
             try flush()
             try write(bytes)
@@ -73,17 +73,17 @@ struct ArchiveFile: ~Copyable {
         }
     }
 
-    mutating func pad(behind size: Int) throws(Failure) {
+    func pad(behind size: Int) throws(Failure) {
         try append([UInt8](repeating: 0, count: TarHeader.padding(behind: size)).span)
     }
 
-    private mutating func flush() throws(Failure) {
+    private func flush() throws(Failure) {
         let bytes = buffer
         buffer.removeAll(keepingCapacity: true)
         try write(bytes.span)
     }
 
-    private mutating func write(_ bytes: Span<UInt8>) throws(Failure) {
+    private func write(_ bytes: Span<UInt8>) throws(Failure) {
         hash?.update(bytes)
         var rest = bytes
         while rest.count > 0 {
@@ -99,9 +99,15 @@ struct ArchiveFile: ~Copyable {
 
     /// Ends the archive, and gives it its name.
     /// - Returns: its size.
-    mutating func finish() throws(Failure) -> Int {
+    func finish() throws(Failure) -> Int {
         // Two blocks of zeros end an archive.
         try append([UInt8](repeating: 0, count: 2 * TarHeader.blockSize).span)
+        return try finishFile()
+    }
+
+    /// Gives the file its name.
+    /// - Returns: its size.
+    func finishFile() throws(Failure) -> Int {
         try flush()
         let result = unsafe temporary.withCText { temporary in unsafe path.withCText { unsafe rename(temporary, $0) } }
         guard result == 0 else { throw Failure(cannot: "make", path) }

@@ -5,12 +5,13 @@ import Packing
 final class PackedImage {
     let machine: ELFMachine
     let contents: Contents
-    let settings: ImageSettings
+    /// Where its first program is; nil if that is not known.
+    let program: [UInt8]?
 
-    init(_ machine: ELFMachine, _ contents: Contents, _ settings: ImageSettings) {
+    init(_ machine: ELFMachine, _ contents: Contents, program: [UInt8]?) {
         self.machine = machine
         self.contents = contents
-        self.settings = settings
+        self.program = program
     }
 }
 
@@ -22,6 +23,7 @@ struct ImageArchive {
     /// What the image is called, as in `web:scratch`.
     let name: [UInt8]
     let times: Timestamps
+    let settings: ImageSettings
 
     /// - Parameter images: what is in the image of each architecture.
     /// - Returns: the size of the archive.
@@ -31,7 +33,7 @@ struct ImageArchive {
         let prefix: StaticString = format == .oci ? "blobs/sha256/" : ""
         // A device or a link would be replaced, and not written to.
         if let existing = FileStatus(of: path), existing.kind != .file { throw Failure(inTheWay: path) }
-        var archive = try ArchiveFile(path)
+        let archive = try ArchiveFile(path)
         var index: [UInt8] = []
         // In a layout too, for engines that load one image alone: there it names the first one.
         var manifest: [UInt8] = []
@@ -50,9 +52,9 @@ struct ImageArchive {
                 return name
             }
             let layer = try archive.addLayer(image.contents, times: times) { name($0, ".tar") }
-            let content = image.settings.configuration(
-                architecture: platform.architecture, variant: platform.variant, created: times.epoch,
-                layer: layer.digest)
+            let content = settings.configuration(
+                architecture: platform.architecture, variant: platform.variant, program: image.program,
+                created: times.epoch, layer: layer.digest)
             let configuration = ImageBlob(content)
             try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)
             if manifest.isEmpty {

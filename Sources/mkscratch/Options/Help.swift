@@ -1,4 +1,5 @@
 import HTTP
+import Packing
 
 /// What `--help` prints.
 enum Help {

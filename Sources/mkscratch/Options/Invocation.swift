@@ -1,4 +1,5 @@
 import HTTP
+import Packing
 
 /// A command with its arguments and options, as they were given.
 struct Invocation {

@@ -3,7 +3,7 @@ import HTTP
 /// What can be set about commands.
 enum Option: Int, CaseIterable {
     case output, at, tag, format, root, add, certificates, timezones, names, passwd, tmp, locale, strip, keepTimes,
-        verbose
+        sbom, verbose
     case entryPoint, cmd, user, workdir, env, port, label, stopSignal
     case health, healthInterval, healthTimeout, healthStart, healthRetries
 
@@ -23,6 +23,7 @@ enum Option: Int, CaseIterable {
         case .locale: "locale"
         case .strip: "strip"
         case .keepTimes: "keep-times"
+        case .sbom: "sbom"
         case .verbose: "verbose"
         case .entryPoint: "entrypoint"
         case .cmd: "cmd"
@@ -46,7 +47,7 @@ enum Option: Int, CaseIterable {
     /// What help shows for the value; nil if it is a switch.
     var placeholder: StaticString? {
         switch self {
-        case .output: "FILE"
+        case .output, .sbom: "FILE"
         case .at: "PATH"
         case .tag: "NAME"
         case .format: "docker|oci"
@@ -78,6 +79,7 @@ enum Option: Int, CaseIterable {
         case .locale: "glibc's locale C.UTF-8, for text that is not ASCII"
         case .strip: "leave out symbols and whatever no loader reads"
         case .keepTimes: "keep times of files; Python's caches need them"
+        case .sbom: "write which packages are in it to FILE (SPDX, JSON)"
         case .verbose: "print why each file is there"
         case .entryPoint: "word of the command (default: first program)"
         case .cmd: "word of its default arguments; repeatable"
@@ -99,7 +101,7 @@ enum Option: Int, CaseIterable {
     var commands: [Command] {
         switch self {
         case .root: [.closure, .image, .explain]
-        case .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .verbose:
+        case .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .sbom, .verbose:
             [.closure, .image]
         default: [.image]
         }

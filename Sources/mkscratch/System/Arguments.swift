@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 /// The arguments that the process was started with. Embedded Swift has no `CommandLine`, and the server's own reader of
 /// them would bring Dispatch with it, which is larger than all of this program.

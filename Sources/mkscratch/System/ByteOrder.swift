@@ -1,3 +1,5 @@
+import Packing
+
 /// The order of names and paths by their bytes, whatever the locale.
 enum ByteOrder {
     /// Sorts by heap: a fifth of the code of the standard library's sort, which is stable besides. No two paths are equal.

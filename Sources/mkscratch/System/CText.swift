@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 extension [UInt8] {
     /// Copies a string of C, without its zero.

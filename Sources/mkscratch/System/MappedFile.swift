@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 /// The bytes of a file, as the kernel has them in memory: of a large executable only those pages are read that are looked
 /// at. Nobody may cut the file short meanwhile.

@@ -68,6 +68,11 @@ struct RootDirectory {
         prefix + path.bytes
     }
 
+    /// The path below the root of what lies there.
+    func path(ofLocation location: [UInt8]) -> Path {
+        Path(location.span.extracting(min(prefix.count, location.count)...))
+    }
+
     /// Goes along a path, link by link.
     /// - Returns: the directories, links and at last the file or directory that it goes through, in their order, without the
     ///   root. A directory may come more than once.

@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 /// The error number of a system call that failed.
 struct SystemErrorNumber: Equatable {

@@ -9,6 +9,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     checkScript(input)
     checkPath(input)
     checkArchive(input)
+    checkPackages(input)
     return 0
 }
 
@@ -105,4 +106,32 @@ private func checkArchive(_ input: [UInt8]) {
     guard let member = try? written.next(in: blocks.span), member.path == name, case .link(let target) = member.kind,
         target == name
     else { preconditionFailure("what is written can't be read") }
+}
+
+/// The input as a database of packages, and as the address of one.
+private func checkPackages(_ input: [UInt8]) {
+    var paragraphs = PackageParagraphs()
+    var end = 0
+    while let range = paragraphs.next(in: input.span) {
+        checkInside(range, input)
+        precondition(range.lowerBound >= end && !range.isEmpty, "paragraphs overlap")
+        end = range.upperBound
+        let paragraph = input.span.extracting(range)
+        for name in ["V:", "Version: ", ""] as [StaticString] {
+            guard let field = PackageParagraphs.field(name, in: paragraph) else { continue }
+            precondition(
+                !input[range][(range.lowerBound + field.lowerBound)..<(range.lowerBound + field.upperBound)].contains(
+                    0x0A))
+        }
+    }
+    let (name, version) = PackageURL.parts(of: input.span)
+    checkInside(name, input)
+    checkInside(version, input)
+    precondition(name.upperBound <= version.lowerBound && !input[name].contains(0x2F), "a name has a slash in it")
+    var encoded: [UInt8] = []
+    var decoded: [UInt8] = []
+    encoded.append(addressPart: input.span)
+    decoded.append(addressDecoded: encoded.span)
+    precondition(decoded == input, "what was encoded can't be decoded")
+    decoded.append(addressDecoded: input.span)
 }

@@ -41,17 +41,16 @@ struct ImageDocumentTests {
     }
 
     @Test func `a configuration says what was asked for, and nothing else`() throws {
-        var settings = ImageSettings()
+        let settings = ImageSettings()
         settings.environment = ["PATH=/bin".bytes, "QUOTE=\"\\\n".bytes]
         let plain = try object(
-            settings.configuration(architecture: "amd64", variant: nil, created: 0, layer: "aa".bytes))
+            settings.configuration(architecture: "amd64", variant: nil, program: nil, created: 0, layer: "aa".bytes))
         #expect(plain["architecture"] as? String == "amd64")
         #expect(plain["variant"] == nil)
         let config = try #require(plain["config"] as? [String: Any])
         #expect(config.keys.sorted() == ["Env"])
         #expect(config["Env"] as? [String] == ["PATH=/bin", "QUOTE=\"\\\n"])
 
-        settings.entryPoint = ["/web".bytes]
         settings.arguments = ["-v".bytes, "x".bytes]
         settings.user = "65532".bytes
         settings.ports = ["80/tcp".bytes, "53/udp".bytes]
@@ -60,7 +59,8 @@ struct ImageDocumentTests {
         settings.stopSignal = "SIGINT".bytes
         settings.healthCheck.command = ["/web".bytes, "--healthcheck".bytes]
         let full = try object(
-            settings.configuration(architecture: "arm64", variant: "v8", created: 0, layer: "aa".bytes))
+            settings.configuration(
+                architecture: "arm64", variant: "v8", program: "/web".bytes, created: 0, layer: "aa".bytes))
         #expect(full["variant"] as? String == "v8")
         let all = try #require(full["config"] as? [String: Any])
         #expect(all["Entrypoint"] as? [String] == ["/web"])

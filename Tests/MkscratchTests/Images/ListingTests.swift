@@ -1,4 +1,5 @@
 import Foundation
+import Packing
 import Testing
 
 @testable import mkscratch
@@ -50,8 +51,10 @@ struct ListingTests {
         let contents = try gather(system)
         let machine = try #require(contents.machine(of: nil))
         let path = system.at("/image.tar").bytes
-        let archive = ImageArchive(format: format, name: "web".bytes, times: try Timestamps(keepsTimes: false))
-        _ = try archive.write([PackedImage(machine, contents, .init())], to: path)
+        let archive = ImageArchive(
+            format: format, name: "web".bytes, times: try Timestamps(keepsTimes: false),
+            settings: ImageSettings())
+        _ = try archive.write([PackedImage(machine, contents, program: nil)], to: path)
         let read = Contents()
         let layers = try read.read(archive: path)
         #expect(layers.count == 1)
@@ -83,8 +86,10 @@ struct ListingTests {
         let contents = try gather(system)
         let machine = try #require(contents.machine(of: nil))
         let path = system.at("/image.tar")
-        let archive = ImageArchive(format: .docker, name: "web".bytes, times: try Timestamps(keepsTimes: false))
-        _ = try archive.write([PackedImage(machine, contents, .init())], to: path.bytes)
+        let archive = ImageArchive(
+            format: .docker, name: "web".bytes, times: try Timestamps(keepsTimes: false),
+            settings: ImageSettings())
+        _ = try archive.write([PackedImage(machine, contents, program: nil)], to: path.bytes)
         let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         #expect(try failure(whole) == nil)
         // Inside of the layer.
