@@ -9,7 +9,7 @@ struct OptionTests {
     }
 
     @Test func `no two options have the same name`() {
-        let names = Option.allCases.map(\.name.description)
+        let names = Option.allCases.map(\.name.text)
         #expect(Set(names).count == names.count)
         #expect(Set(names).isDisjoint(with: ["help", "version"]))
     }
@@ -20,7 +20,7 @@ struct OptionTests {
         Help.write(command, into: &text)
         let lines = text.text.split(separator: "\n")
         for option in Option.allCases {
-            let isListed = lines.contains { $0.contains("--\(option.name.description) ") }
+            let isListed = lines.contains { $0.contains("--\(option.name.text) ") }
             #expect(isListed == option.commands.contains(command))
         }
         var all: [UInt8] = []

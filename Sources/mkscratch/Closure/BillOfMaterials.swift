@@ -41,77 +41,79 @@ final class BillOfMaterials {
         }
         isOwned = [Bool](repeating: false, count: entries.count)
         let system = try self.system()
-        try addPackages(ofDebian: system)
-        try addPackages(ofAlpine: system)
+        try addPackages(of: "/var/lib/dpkg/status", isDebian: true, on: system)
+        try addPackages(of: "/lib/apk/db/installed", isDebian: false, on: system)
         for index in entries.indices where !isOwned[index] { try add(entries[index]) }
     }
 
-    /// Hands `body` the text of a file below the root, if there is one.
+    /// The content of a file below the root; nil if there is none.
     @inline(never)
-    private func read(_ path: [UInt8], _ body: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        guard let file = try root.file(path) else { return }
-        let bytes = try MappedFile(root.location(of: file))
-        try body(bytes.span)
+    private func file(_ path: [UInt8]) throws(Failure) -> MappedFile? {
+        guard let file = try root.file(path) else { return nil }
+        return try MappedFile(root.location(of: file))
     }
 
     /// What os-release(5) says of the distribution: its name, and that with its version.
     private func system() throws(Failure) -> (name: [UInt8], release: [UInt8]) {
-        var name: [UInt8] = []
-        var release: [UInt8] = []
-        try read([UInt8](text: "/etc/os-release")) { (text) throws(Failure) in
-            name = value("ID=", text)
-            release = name + [.hyphen]
-            for byte in value("VERSION_ID=", text) where byte != .quote { release.append(byte) }
-        }
+        guard let file = try file([UInt8](text: "/etc/os-release")) else { return ([], []) }
+        let name = value("ID=", file.span)
+        var release = name + [.hyphen]
+        for byte in value("VERSION_ID=", file.span) where byte != .quote { release.append(byte) }
         return (name, release)
     }
 
-    private func addPackages(ofDebian system: (name: [UInt8], release: [UInt8])) throws(Failure) {
-        try read([UInt8](text: "/var/lib/dpkg/status")) { (text) throws(Failure) in
-            var paragraphs = PackageParagraphs()
-            while let range = paragraphs.next(in: text) {
-                let paragraph = text.extracting(range)
-                let package = software("deb", "Package: ", "Version: ", "Architecture: ", nil, paragraph, system)
-                let list = [UInt8](text: "/var/lib/dpkg/info/") + package.name
-                let suffix = [UInt8](text: ".list")
-                let architecture = [.colon] + value("Architecture: ", paragraph)
+    /// Adds the packages of dpkg or apk that have files in the image.
+    private func addPackages(
+        of database: StaticString, isDebian: Bool, on system: (name: [UInt8], release: [UInt8])
+    ) throws(Failure) {
+        guard let file = try file([UInt8](text: database)) else { return }
+        var paragraphs = PackageParagraphs()
+        while let range = paragraphs.next(in: file.span) {
+            let paragraph = file.span.extracting(range)
+            let package =
+                isDebian
+                ? software("deb", "Package: ", "Version: ", "Architecture: ", nil, paragraph, system)
+                : software("apk", "P:", "V:", "A:", "L:", paragraph, system)
+            if isDebian {
+                var list = [UInt8](text: "/var/lib/dpkg/info/") + package.name
+                try claimLines(of: list, package)
                 // Of packages that several architectures may have, the name says which one it is.
-                for name in [list + suffix, list + architecture + suffix] {
-                    try read(name) { (lines) throws(Failure) in
-                        var start = 0
-                        while start < lines.count {
-                            let end = lines.firstIndex(of: .lineFeed, from: start)
-                            let slash = lines.extracting(start..<end).lastSlash + start
-                            claim(lines.extracting(start..<slash), lines.extracting(min(slash + 1, end)..<end), package)
-                            start = end + 1
-                        }
-                    }
-                }
-                if !package.files.isEmpty { document.add(package, "CONTAINS", by: 1) }
+                list.append(.colon)
+                try claimLines(of: list + value("Architecture: ", paragraph), package)
+            } else {
+                claimLines(ofAlpine: paragraph, package)
             }
+            if !package.files.isEmpty { document.add(package, "CONTAINS", by: 1) }
         }
     }
 
-    private func addPackages(ofAlpine system: (name: [UInt8], release: [UInt8])) throws(Failure) {
-        try read([UInt8](text: "/lib/apk/db/installed")) { (text) throws(Failure) in
-            var paragraphs = PackageParagraphs()
-            while let range = paragraphs.next(in: text) {
-                let paragraph = text.extracting(range)
-                let package = software("apk", "P:", "V:", "A:", "L:", paragraph, system)
-                var directory = 0..<0
-                var start = 0
-                while start < paragraph.count {
-                    let end = paragraph.firstIndex(of: .lineFeed, from: start)
-                    let line = paragraph.extracting(start..<end)
-                    if line.hasPrefix("F:") {
-                        directory = start + 2..<end
-                    } else if line.hasPrefix("R:") {
-                        claim(paragraph.extracting(directory), line.extracting(2...), package)
-                    }
-                    start = end + 1
-                }
-                if !package.files.isEmpty { document.add(package, "CONTAINS", by: 1) }
+    /// Claims the paths of dpkg's list of a package, if there is one.
+    private func claimLines(of list: [UInt8], _ package: Software) throws(Failure) {
+        guard let file = try file(list + [UInt8](text: ".list")) else { return }
+        let lines = file.span
+        var start = 0
+        while start < lines.count {
+            let end = lines.firstIndex(of: .lineFeed, from: start)
+            var slash = end
+            while slash > start, lines[slash - 1] != .slash { slash -= 1 }
+            claim(lines.extracting(start..<slash), lines.extracting(slash..<end), package)
+            start = end + 1
+        }
+    }
+
+    /// Claims the files that stand in a paragraph of apk, behind their directories.
+    private func claimLines(ofAlpine paragraph: Span<UInt8>, _ package: Software) {
+        var directory = 0..<0
+        var start = 0
+        while start < paragraph.count {
+            let end = paragraph.firstIndex(of: .lineFeed, from: start)
+            let line = paragraph.extracting(start..<end)
+            if line.hasPrefix("F:") {
+                directory = start + 2..<end
+            } else if line.hasPrefix("R:") {
+                claim(paragraph.extracting(directory), line.extracting(2...), package)
             }
+            start = end + 1
         }
     }
 
@@ -175,32 +177,28 @@ final class BillOfMaterials {
             Software(name: entry.path.bytes, digest: hash.finish()), "CONTAINS", by: 1)
         var path = root.path(ofLocation: source).bytes
         path.append(".components")
-        try read(path) { (lines) throws(Failure) in
-            var start = 0
-            while start < lines.count {
-                let end = lines.firstIndex(of: .lineFeed, from: start)
-                let line = lines.extracting(start..<end)
-                let space = line.firstIndex(of: .space, from: 0)
-                let address = line.extracting(0..<space)
-                let parts = PackageURL.parts(of: address)
-                var name: [UInt8] = []
-                var version: [UInt8] = []
-                name.append(addressDecoded: address.extracting(parts.name))
-                version.append(addressDecoded: address.extracting(parts.version))
-                guard !name.isEmpty else {
-                    throw Failure {
-                        $0.append(path.span)
-                        $0.append(
-                            " has a line that is no package's address; begin each with one, as in pkg:deb/debian/musl@1.2.3 MIT"
-                        )
-                    }
-                }
-                document.add(
-                    Software(
-                        name: name, version: version, address: [UInt8](address),
-                        license: [UInt8](line.extracting(min(space + 1, line.count)...))), "STATIC_LINK", by: file)
-                start = end + 1
+        guard let components = try self.file(path) else { return }
+        let lines = components.span
+        var start = 0
+        while start < lines.count {
+            let end = lines.firstIndex(of: .lineFeed, from: start)
+            let space = lines.firstIndex(of: .space, from: start, limit: end)
+            let address = lines.extracting(start..<space)
+            let parts = PackageURL.parts(of: address)
+            var name: [UInt8] = []
+            var version: [UInt8] = []
+            name.append(addressDecoded: address.extracting(parts.name))
+            version.append(addressDecoded: address.extracting(parts.version))
+            guard !name.isEmpty else {
+                throw Failure(
+                    path,
+                    " has a line that does not begin with a package's address, as in pkg:deb/debian/musl@1.2.3 MIT")
             }
+            let license = [UInt8](lines.extracting(min(space + 1, end)..<end))
+            document.add(
+                Software(name: name, version: version, address: [UInt8](address), license: license), "STATIC_LINK",
+                by: file)
+            start = end + 1
         }
     }
 
@@ -216,17 +214,5 @@ final class BillOfMaterials {
         let file = try ArchiveFile(path)
         try file.append(json.span)
         _ = try file.finishFile()
-    }
-}
-
-extension Span where Element == UInt8 {
-    /// The position of the last slash, or 0.
-    fileprivate var lastSlash: Int {
-        var position = count
-        while position > 0 {
-            position -= 1
-            if self[position] == .slash { return position }
-        }
-        return 0
     }
 }

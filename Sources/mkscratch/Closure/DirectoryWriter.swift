@@ -122,7 +122,7 @@ struct DirectoryWriter {
     }
 
     private func finish(_ file: Int32, _ entry: Contents.Entry, _ path: [UInt8]) throws(Failure) {
-        guard fchmod(file, entry.permissions) == 0 else { throw Failure(cannot: "change", path) }
+        guard packing_set_permissions(file, entry.permissions) == 0 else { throw Failure(cannot: "change", path) }
     }
 
     private func setTime(of entry: Contents.Entry, at path: [UInt8]) throws(Failure) {

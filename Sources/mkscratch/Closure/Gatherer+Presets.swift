@@ -17,7 +17,7 @@ enum Preset: CaseIterable {
     }
 
     /// Why a file is there.
-    fileprivate var reason: [UInt8] { [UInt8](text: "--") + [UInt8](text: option.name) }
+    fileprivate var reason: [UInt8] { [UInt8](text: "--") + option.name }
 }
 
 extension Gatherer {

@@ -80,11 +80,11 @@ final class Gatherer {
     ///   - text: its path below the root.
     ///   - target: where it goes, if not to the same path.
     func addProgram(_ text: [UInt8], at target: Path? = nil) throws(Failure) {
-        try addProgram(text, at: target, reason: [UInt8](text: "asked for"), depth: 0)
+        try addProgram(text, at: target, reason: [UInt8](text: "asked for"))
     }
 
-    private func addProgram(
-        _ text: [UInt8], at target: Path? = nil, reason: [UInt8], depth: Int
+    func addProgram(
+        _ text: [UInt8], at target: Path? = nil, reason: [UInt8], depth: Int = 0
     ) throws(Failure) {
         let steps: [RootDirectory.Step]
         do throws(RootDirectory.Obstacle) {
@@ -93,10 +93,7 @@ final class Gatherer {
             throw Failure(error, on: text, reason: depth == 0 ? [] : reason)
         }
         guard let last = steps.last, case .file = last.kind else {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" is a directory, not a program; give a program, or add the directory with --add")
-            }
+            throw Failure(text, " is a directory, not a program; give a program, or add the directory with --add")
         }
         let bytes = try MappedFile(root.location(of: last.path))
         if target == nil { for step in steps.dropLast() { add(step, reason: reason) } }
@@ -107,10 +104,8 @@ final class Gatherer {
                 permissions: last.status.permissions | 0o555, modified: last.status.modified, reason: reason))
         if let line = InterpreterLine(bytes.span) {
             guard depth < Self.deepestScript else {
-                throw Failure {
-                    $0.append(text.span)
-                    $0.append(" is a script of a script, and so on, deeper than the kernel goes; fix its first line")
-                }
+                throw Failure(
+                    text, " is a script of a script, and so on, deeper than the kernel goes; fix its first line")
             }
             let reason = Self.reason("interpreter of ", last.path)
             try addProgram([UInt8](bytes.span.extracting(line.program)), reason: reason, depth: depth + 1)
@@ -124,19 +119,15 @@ final class Gatherer {
         do throws(ELFMistake) {
             file = try LoadedFile(path: Path(text.span), realPath: last.path, in: bytes.span)
         } catch .notELF {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" is neither an ELF file nor a script that begins with #!; add it with --add if it is data")
-            }
+            throw Failure(
+                text, " is neither an ELF file nor a script that begins with #!; add it with --add if it is data")
         } catch {
             throw Failure(error, in: last.path)
         }
         if machine == nil { machine = file.machine }
         if target != nil, file.usesOrigin {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" looks for libraries from where it lies ($ORIGIN); leave out --at, so that it stays there")
-            }
+            throw Failure(
+                text, " looks for libraries from where it lies ($ORIGIN); leave out --at, so that it stays there")
         }
         try addNeeds(of: file)
     }

@@ -8,6 +8,7 @@ final class Gathering {
     private let added: [[UInt8]]
     private let presets: [Preset]
     private let strips: Bool
+    private let trace: Trace?
 
     init(_ invocation: Invocation) throws(Failure) {
         let path = invocation.value(.root)
@@ -22,6 +23,7 @@ final class Gathering {
         added = invocation.values(.add)
         presets = Preset.allCases.filter { invocation.has($0.option) }
         strips = invocation.has(.strip)
+        trace = try Trace(invocation)
     }
 
     /// Gathers programs and what was asked for beside them.
@@ -36,6 +38,10 @@ final class Gathering {
             let path = try path(of: program, gatherer)
             try gatherer.addProgram(path, at: target)
             first = first ?? target ?? Path(path.span)
+        }
+        if let trace {
+            try trace.run(try path(of: trace.command[0], gatherer))
+            try gatherer.add(trace)
         }
         for text in added { try gatherer.add(asked: try absolute(text)) }
         for preset in presets { try gatherer.add(preset) }
@@ -104,10 +110,14 @@ final class Gathering {
     }
 
     private static func workingDirectory() throws(Failure) -> [UInt8] {
-        guard let text = unsafe getcwd(nil, 0) else {
-            throw Failure(cannot: "find out", [UInt8](text: "this directory"))
+        var path = [UInt8](repeating: 0, count: packing_longest_path)
+        let count = unsafe path.withUnsafeMutableBytes { space in
+            let start = unsafe space.baseAddress.unsafelyUnwrapped
+            return unsafe packing_working_directory(start.assumingMemoryBound(to: CChar.self), space.count)
         }
-        defer { unsafe free(text) }
-        return unsafe [UInt8](cText: text)
+        guard count > 0 else { throw Failure(cannot: "find out", [UInt8](text: "this directory")) }
+        // The last one is a zero.
+        path.removeSubrange((count - 1)...)
+        return path
     }
 }

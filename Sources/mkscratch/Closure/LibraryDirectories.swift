@@ -53,10 +53,7 @@ final class LibraryDirectories {
         _ path: [UInt8], in root: RootDirectory, depth: Int
     ) throws(Failure) {
         guard depth < Self.deepestInclude else {
-            throw Failure {
-                $0.append("the files that /etc/ld.so.conf includes include one another; fix ")
-                $0.append(path.span)
-            }
+            throw Failure("the files that /etc/ld.so.conf includes include one another; fix ", path, "")
         }
         guard let file = try root.file(path) else { return }
         let bytes = try MappedFile(root.location(of: file))

@@ -117,27 +117,17 @@ extension ImageSettings {
         labels = invocation.values(.label)
         environment = invocation.values(.env)
         for text in environment + labels where !text.dropFirst().contains(.equals) || text[0] == .equals {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" has no name and value; give both, as in NAME=VALUE")
-            }
+            throw Failure(text, " has no name and value; give both, as in NAME=VALUE")
         }
         if !environment.contains(where: { $0.span.hasPrefix("PATH=") }) {
             environment.insert([UInt8](text: "PATH=") + [UInt8](text: ImagePath.text), at: 0)
         }
         for port in invocation.values(.port) { ports.append(try Self.port(port)) }
         healthCheck.command = invocation.values(.health)
-        healthCheck.interval = try Self.number(invocation, .healthInterval) ?? healthCheck.interval
-        healthCheck.timeout = try Self.number(invocation, .healthTimeout) ?? healthCheck.timeout
-        healthCheck.startPeriod = try Self.number(invocation, .healthStart) ?? healthCheck.startPeriod
-        healthCheck.retries = try Self.number(invocation, .healthRetries) ?? healthCheck.retries
-        for text in entryPoint + arguments + [user, directory, stopSignal] + labels + environment + healthCheck.command
-        where !text.span.isUTF8 {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" is not UTF-8, which the configuration of an image has to be")
-            }
-        }
+        healthCheck.interval = try invocation.number(.healthInterval) ?? healthCheck.interval
+        healthCheck.timeout = try invocation.number(.healthTimeout) ?? healthCheck.timeout
+        healthCheck.startPeriod = try invocation.number(.healthStart) ?? healthCheck.startPeriod
+        healthCheck.retries = try invocation.number(.healthRetries) ?? healthCheck.retries
     }
 
     private static func port(_ text: [UInt8]) throws(Failure) -> [UInt8] {
@@ -146,21 +136,21 @@ extension ImageSettings {
         guard let number = text.span.extracting(0..<slash).decimalNumber, number >= 1, number <= 65_535,
             transport.count == 0 || transport.equals("/tcp") || transport.equals("/udp") || transport.equals("/sctp")
         else {
-            throw Failure {
-                $0.append(text.span)
-                $0.append(" is not a port; give a number from 1 to 65535, as in 8000 or 53/udp")
-            }
+            throw Failure(text, " is not a port; give a number from 1 to 65535, as in 8000 or 53/udp")
         }
         return slash == text.count ? text + [UInt8](text: "/tcp") : text
     }
+}
 
-    private static func number(_ invocation: Invocation, _ option: Option) throws(Failure) -> Int? {
-        guard let text = invocation.value(option) else { return nil }
+extension Invocation {
+    /// The value of an option that takes a number.
+    func number(_ option: Option) throws(Failure) -> Int? {
+        guard let text = value(option) else { return nil }
         guard let number = text.span.decimalNumber, number <= 86_400 else {
             throw Failure {
                 $0.append(text.span)
                 $0.append(" is not a number from 0 to 86400, which --")
-                $0.append(option.name)
+                $0 += option.name
                 $0.append(" takes")
             }
         }

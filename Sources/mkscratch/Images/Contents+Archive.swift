@@ -22,12 +22,9 @@ extension Contents {
                 || bytes.span[start] == 0x28 && bytes.span[start + 1] == 0xB5
             {
                 let name = member.path
-                throw Failure {
-                    $0.append("the layer ")
-                    $0.append(name.span)
-                    $0.append(
-                        " is compressed; save the image with docker save or podman save, which do not compress it")
-                }
+                throw Failure(
+                    "the layer ", name,
+                    " is compressed; save the image with docker save or podman save, which do not compress it")
             }
             guard member.content.count >= TarHeader.blockSize,
                 bytes.span.extracting(start + 257..<start + 262).equals("ustar")
@@ -37,10 +34,7 @@ extension Contents {
             while let member = try inner.next(in: bytes.span, of: path) { add(member, of: path) }
         }
         guard !layers.isEmpty else {
-            throw Failure {
-                $0.append(path.span)
-                $0.append(" has no layer; give what docker save, podman save or mkscratch image write")
-            }
+            throw Failure(path, " has no layer; give what docker save, podman save or mkscratch image write")
         }
         sort()
         return layers
@@ -60,19 +54,13 @@ extension Contents {
         add(Entry(path: Path(path.span), kind: kind, permissions: member.permissions, modified: 0, reason: []))
     }
 
-    /// Hands `body` the content of a file.
+    /// The content of what was read from an archive or a directory; nil if it is no file.
     @inline(never)
-    func read(_ entry: Entry, _ body: (Span<UInt8>) -> Void) throws(Failure) {
+    func content(of entry: Entry) throws(Failure) -> MappedFile? {
         switch entry.kind {
-        case .directory, .link: return
-        case .text(let content): body(content.span)
-        case .file(let source, _), .part(let source, _, _):
-            let bytes = try MappedFile(source)
-            body(bytes.span)
-        case .member(let archive, let range):
-            let bytes = try MappedFile(archive)
-            guard range.upperBound <= bytes.count else { throw Failure(changed: archive) }
-            body(bytes.span.extracting(range))
+        case .directory, .link, .text, .part: return nil
+        case .file(let source, _): return try MappedFile(source)
+        case .member(let archive, let range): return try MappedFile(archive, range)
         }
     }
 

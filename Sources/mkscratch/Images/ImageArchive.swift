@@ -55,6 +55,9 @@ struct ImageArchive {
             let content = settings.configuration(
                 architecture: platform.architecture, variant: platform.variant, program: image.program,
                 created: times.epoch, layer: layer.digest)
+            guard content.span.isUTF8 else {
+                throw Failure("an option has a value that is not UTF-8, as the configuration of an image has to be")
+            }
             let configuration = ImageBlob(content)
             try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)
             if manifest.isEmpty {

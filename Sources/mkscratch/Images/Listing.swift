@@ -42,7 +42,7 @@ final class Listing {
         }
         for (index, entry) in contents.entries.enumerated() where entry.isFile {
             let facts = Facts()
-            try contents.read(entry) { facts.read($0) }
+            if let content = try contents.content(of: entry) { facts.read(content.span) }
             let item = items[places[index]]
             item.excess = facts.excess
             item.kind = facts.kind
@@ -74,9 +74,9 @@ final class Listing {
             guard items.contains(where: { $0.size == items[item].size && $0.path != items[item].path }) else {
                 continue
             }
-            try contents.read(entry) {
+            if let content = try contents.content(of: entry) {
                 var hash = SHA256()
-                hash.update($0)
+                hash.update(content.span)
                 items[item].digest = hash.finish()
             }
             items[item].original =

@@ -38,13 +38,13 @@ enum Help {
                 text.append(", ")
             }
             text.append("--")
-            text.append(option.name)
-            if let placeholder = option.placeholder {
+            text += option.name
+            if option.takesValue {
                 text.append(.space)
-                text.append(placeholder)
+                text += option.placeholder
             }
             fill(from: start, to: optionColumn, in: &text)
-            text.append(option.explanation)
+            text += option.explanation
             text.append(.lineFeed)
         }
     }

@@ -5,6 +5,8 @@ import Packing
 struct Invocation {
     let command: Command
     private(set) var arguments: [[UInt8]] = []
+    /// The command behind `--trace` and `--`.
+    private(set) var traced: [[UInt8]] = []
     /// The options that were given, and the value of each.
     private var options: [Option] = []
     private var values: [[UInt8]] = []
@@ -17,7 +19,9 @@ struct Invocation {
         while index < list.count {
             let argument = list[index]
             index += 1
-            if !takesOptions || argument.count < 2 || argument[0] != .hyphen {
+            if !takesOptions, has(.trace) {
+                traced.append(argument)
+            } else if !takesOptions || argument.count < 2 || argument[0] != .hyphen {
                 arguments.append(argument)
             } else if argument.span.equals("--") {
                 takesOptions = false
@@ -35,7 +39,7 @@ struct Invocation {
             throw Failure(mistake: "there is no option ", argument, command)
         }
         let hasValue = end < argument.count
-        guard option.placeholder != nil else {
+        guard option.takesValue else {
             guard !hasValue else { throw Failure(mistake: "no value goes with ", name, command) }
             options.append(option)
             values.append([])
@@ -52,7 +56,7 @@ struct Invocation {
     private func option(_ name: Span<UInt8>) -> Option? {
         for option in Option.allCases where option.commands.contains(command) {
             if let letter = option.letter, name.count == 2, name[1] == letter { return option }
-            if name.hasPrefix("--"), name.extracting(2...).equals(option.name) { return option }
+            if name.hasPrefix("--"), name.extracting(2...).equals(option.name.span) { return option }
         }
         return nil
     }

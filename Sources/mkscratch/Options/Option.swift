@@ -3,105 +3,76 @@ import HTTP
 /// What can be set about commands.
 enum Option: Int, CaseIterable {
     case output, at, tag, format, root, add, certificates, timezones, names, passwd, tmp, locale, strip, keepTimes,
-        sbom, verbose
+        sbom, trace, duration, probe, verbose
     case entryPoint, cmd, user, workdir, env, port, label, stopSignal
     case health, healthInterval, healthTimeout, healthStart, healthRetries
 
-    var name: StaticString {
+    /// The name, what help shows for the value, and what the option is for, with tabs between them. As a table each they would
+    /// be 1 kB more.
+    private var line: StaticString {
         switch self {
-        case .output: "output"
-        case .at: "at"
-        case .tag: "tag"
-        case .format: "format"
-        case .root: "root"
-        case .add: "add"
-        case .certificates: "certificates"
-        case .timezones: "timezones"
-        case .names: "names"
-        case .passwd: "passwd"
-        case .tmp: "tmp"
-        case .locale: "locale"
-        case .strip: "strip"
-        case .keepTimes: "keep-times"
-        case .sbom: "sbom"
-        case .verbose: "verbose"
-        case .entryPoint: "entrypoint"
-        case .cmd: "cmd"
-        case .user: "user"
-        case .workdir: "workdir"
-        case .env: "env"
-        case .port: "port"
-        case .label: "label"
-        case .stopSignal: "stop-signal"
-        case .health: "health"
-        case .healthInterval: "health-interval"
-        case .healthTimeout: "health-timeout"
-        case .healthStart: "health-start"
-        case .healthRetries: "health-retries"
+        case .output: "output\tFILE\tarchive to write"
+        case .at: "at\tPATH\tput the program here instead of its own path"
+        case .tag: "tag\tNAME\tname (default: that of the first argument, :scratch)"
+        case .format: "format\tdocker|oci\tdefault: docker; oci for several architectures"
+        case .root: "root\tDIR\tlook for all files in DIR, as if it were the root"
+        case .add: "add\tPATH[:TARGET]\tadd a file or directory, and what it needs; repeatable"
+        case .certificates: "certificates\t\tcertificate authorities, for requests over https"
+        case .timezones: "timezones\t\trules of all time zones, for local times"
+        case .names: "names\t\tnsswitch.conf, hosts, services: to resolve host names"
+        case .passwd: "passwd\t\tusers root and app (65532), and their groups"
+        case .tmp: "tmp\t\t/tmp, writable for all"
+        case .locale: "locale\t\tglibc's locale C.UTF-8, for text that is not ASCII"
+        case .strip: "strip\t\tleave out symbols and whatever no loader reads"
+        case .keepTimes: "keep-times\t\tkeep times of files; Python's caches need them"
+        case .sbom: "sbom\tFILE\twrite which packages are in it to FILE (SPDX, JSON)"
+        case .trace: "trace\t\trun what follows -- and add the files that it opens"
+        case .duration: "for\tN\twith --trace: end it after N seconds"
+        case .probe: "probe\tURL\twith --trace: end it when http://localhost:N/ answers"
+        case .verbose: "verbose\t\tprint why each file is there"
+        case .entryPoint: "entrypoint\tWORD\tword of the command (default: first program)"
+        case .cmd: "cmd\tWORD\tword of its default arguments; repeatable"
+        case .user: "user\tUSER[:GROUP]\tuser that runs it (default: root)"
+        case .workdir: "workdir\tDIR\tworking directory (default: /)"
+        case .env: "env\tNAME=VALUE\tenvironment variable; repeatable"
+        case .port: "port\tN[/udp]\tport that it listens on; repeatable"
+        case .label: "label\tNAME=VALUE\tlabel; repeatable"
+        case .stopSignal: "stop-signal\tSIGNAL\tsignal that stops it (default: SIGTERM)"
+        case .health: "health\tWORD\tword of the health check's command; repeatable"
+        case .healthInterval: "health-interval\tN\tseconds between health checks (default 30)"
+        case .healthTimeout: "health-timeout\tN\tseconds that a health check may take (default 30)"
+        case .healthStart: "health-start\tN\tseconds in which failures do not count (default 0)"
+        case .healthRetries: "health-retries\tN\tfailures in a row until unhealthy (default 3)"
         }
     }
+
+    /// A field of the line.
+    @inline(never)
+    private func field(_ number: Int) -> [UInt8] {
+        let line = line.octets
+        var start = 0
+        for _ in 0..<number { start = line.firstIndex(of: .tab, from: start) + 1 }
+        return [UInt8](line.extracting(start..<line.firstIndex(of: .tab, from: start)))
+    }
+
+    var name: [UInt8] { field(0) }
+
+    /// What help shows for the value; empty if it is a switch.
+    var placeholder: [UInt8] { field(1) }
+
+    var explanation: [UInt8] { field(2) }
+
+    var takesValue: Bool { !placeholder.isEmpty }
 
     /// The short form, if there is one.
     var letter: UInt8? { self == .output ? 0x6F : self == .verbose ? 0x76 : nil }
-
-    /// What help shows for the value; nil if it is a switch.
-    var placeholder: StaticString? {
-        switch self {
-        case .output, .sbom: "FILE"
-        case .at: "PATH"
-        case .tag: "NAME"
-        case .format: "docker|oci"
-        case .root, .workdir: "DIR"
-        case .add: "PATH[:TARGET]"
-        case .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .verbose: nil
-        case .entryPoint, .cmd, .health: "WORD"
-        case .user: "USER[:GROUP]"
-        case .env, .label: "NAME=VALUE"
-        case .port: "N[/udp]"
-        case .stopSignal: "SIGNAL"
-        case .healthInterval, .healthTimeout, .healthStart, .healthRetries: "N"
-        }
-    }
-
-    var explanation: StaticString {
-        switch self {
-        case .output: "archive to write"
-        case .at: "put the program here instead of its own path"
-        case .tag: "name (default: that of the first argument, :scratch)"
-        case .format: "default: docker; oci for several architectures"
-        case .root: "look for all files in DIR, as if it were the root"
-        case .add: "add a file or directory, and what it needs; repeatable"
-        case .certificates: "certificate authorities, for requests over https"
-        case .timezones: "rules of all time zones, for local times"
-        case .names: "nsswitch.conf, hosts, services: to resolve host names"
-        case .passwd: "users root and app (65532), and their groups"
-        case .tmp: "/tmp, writable for all"
-        case .locale: "glibc's locale C.UTF-8, for text that is not ASCII"
-        case .strip: "leave out symbols and whatever no loader reads"
-        case .keepTimes: "keep times of files; Python's caches need them"
-        case .sbom: "write which packages are in it to FILE (SPDX, JSON)"
-        case .verbose: "print why each file is there"
-        case .entryPoint: "word of the command (default: first program)"
-        case .cmd: "word of its default arguments; repeatable"
-        case .user: "user that runs it (default: root)"
-        case .workdir: "working directory (default: /)"
-        case .env: "environment variable; repeatable"
-        case .port: "port that it listens on; repeatable"
-        case .label: "label; repeatable"
-        case .stopSignal: "signal that stops it (default: SIGTERM)"
-        case .health: "word of the health check's command; repeatable"
-        case .healthInterval: "seconds between health checks (default 30)"
-        case .healthTimeout: "seconds that a health check may take (default 30)"
-        case .healthStart: "seconds in which failures do not count (default 0)"
-        case .healthRetries: "failures in a row until unhealthy (default 3)"
-        }
-    }
 
     /// The commands that take it.
     var commands: [Command] {
         switch self {
         case .root: [.closure, .image, .explain]
-        case .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .sbom, .verbose:
+        case .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .sbom, .trace,
+            .duration, .probe, .verbose:
             [.closure, .image]
         default: [.image]
         }

@@ -9,10 +9,16 @@ extension [UInt8] {
         self = unsafe [UInt8](UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
-    /// Hands `body` the bytes as a string of C.
-    func withCText<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    @inline(never)
+    private var terminated: [UInt8] {
         var text = self
         text.append(0)
+        return text
+    }
+
+    /// Hands `body` the bytes as a string of C.
+    func withCText<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        let text = terminated
         return unsafe text.withUnsafeBytes { bytes in
             // There is at least the zero.
             unsafe body(bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: CChar.self))

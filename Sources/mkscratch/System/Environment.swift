@@ -5,10 +5,15 @@ import HTTP
 enum Environment {
     /// The value of a variable; nil if it is unset or empty.
     static func value(_ name: StaticString) -> [UInt8]? {
-        // Literals end with a zero.
-        let text = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-        guard let value = unsafe getenv(text) else { return nil }
-        let bytes = unsafe [UInt8](cText: value)
-        return bytes.isEmpty ? nil : bytes
+        guard var variables = unsafe packing_environment() else { return nil }
+        while let variable = unsafe variables.pointee {
+            let text = unsafe [UInt8](cText: variable)
+            let length = name.utf8CodeUnitCount
+            if text.span.hasPrefix(name), text.count > length + 1, text[length] == .equals {
+                return Array(text[(length + 1)...])
+            }
+            unsafe variables += 1
+        }
+        return nil
     }
 }

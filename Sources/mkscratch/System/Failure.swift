@@ -16,6 +16,20 @@ struct Failure: Error {
         self.init { $0.append(message) }
     }
 
+    /// A sentence with what it is about, such as a path.
+    @inline(never)
+    init(_ beginning: StaticString, _ subject: [UInt8], _ end: StaticString) {
+        self.init {
+            $0.append(beginning)
+            $0.append(subject.span)
+            $0.append(end)
+        }
+    }
+
+    init(_ subject: [UInt8], _ end: StaticString) {
+        self.init("", subject, end)
+    }
+
     /// A system call that failed: `cannot WHAT PATH: ERROR`.
     @inline(never)
     init(cannot what: StaticString, _ path: [UInt8], _ error: SystemErrorNumber = .last) {

@@ -18,7 +18,7 @@ struct FileStatus {
     /// Returns nil, and the system's error, if there is no such file or it cannot be asked.
     init?(of path: [UInt8], error: inout SystemErrorNumber) {
         var status = stat()
-        guard unsafe path.withCText({ unsafe lstat($0, &status) }) == 0 else {
+        guard unsafe path.withCText({ unsafe packing_link_status($0, &status) }) == 0 else {
             error = .last
             return nil
         }

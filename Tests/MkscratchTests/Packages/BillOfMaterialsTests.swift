@@ -13,13 +13,18 @@ struct BillOfMaterialsTests {
             struct Checksum: Decodable {
                 let checksumValue: String
             }
-            let SPDXID: String
+            let identifier: String
             let name: String
             let versionInfo: String?
             let licenseDeclared: String?
             let sourceInfo: String?
             let externalRefs: [Reference]?
             let checksums: [Checksum]?
+
+            enum CodingKeys: String, CodingKey {
+                case identifier = "SPDXID"
+                case name, versionInfo, licenseDeclared, sourceInfo, externalRefs, checksums
+            }
         }
         struct Relationship: Decodable {
             let spdxElementId: String
@@ -125,8 +130,8 @@ struct BillOfMaterialsTests {
         #expect(document["b"]?.licenseDeclared == "Apache-2.0 WITH Swift-exception")
         #expect(document["b"]?.versionInfo == nil)
         let linked = document.relationships.filter { $0.relationshipType == "STATIC_LINK" }
-        #expect(linked.map(\.spdxElementId) == [web.SPDXID, web.SPDXID])
-        #expect(linked.first?.relatedSpdxElement == zlib.SPDXID)
+        #expect(linked.map(\.spdxElementId) == [web.identifier, web.identifier])
+        #expect(linked.first?.relatedSpdxElement == zlib.identifier)
         #expect(document.relationships.first?.spdxElementId == "SPDXRef-DOCUMENT")
         // What is left out of a file changes its digest, and the namespace with it.
         _ = try contents.strip()
