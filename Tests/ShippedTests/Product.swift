@@ -20,8 +20,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.amd64, .redirect, _): 196_500
         case (.amd64, .helloLambda, "static"): 308_000
         case (.amd64, .helloLambda, _): 241_500
-        case (.amd64, .mkscratch, "static"): 156_000
-        case (.amd64, .mkscratch, _): 145_000
+        case (.amd64, .mkscratch, "static"): 160_000
+        case (.amd64, .mkscratch, _): 159_500
         case (.arm64, .hello, "static"): 261_000
         case (.arm64, .hello, _): 195_000
         case (.arm64, .serve, "static"): 318_000
@@ -30,8 +30,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.arm64, .redirect, _): 205_500
         case (.arm64, .helloLambda, "static"): 313_000
         case (.arm64, .helloLambda, _): 246_000
-        case (.arm64, .mkscratch, "static"): 149_500
-        case (.arm64, .mkscratch, _): 138_500
+        case (.arm64, .mkscratch, "static"): 156_000
+        case (.arm64, .mkscratch, _): 154_500
         }
     }
 }
