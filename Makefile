@@ -30,7 +30,8 @@ export SWIFTLET := $(CURDIR)
 # The name of the image after `docker load`.
 IMAGE ?= $(if $(filter $(CURDIR),$(PACKAGE)),swiftlet:scratch,$(PRODUCT):latest)
 # The executables that the tests try.
-products := hello serve redirect hello-lambda mkscratch
+servers := hello serve redirect hello-lambda
+products := $(servers) mkscratch
 # The options of `bench`: none to measure everything, --quick or --smoke for less; `make bench BENCH=--help` lists them.
 BENCH ?=
 # A smoke run only shows whether measuring works, and need not be optimized.
@@ -166,6 +167,7 @@ musl-%: prerequisites $(toolsets)/cut-table
 
 test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the static executables; ARCH=aarch64 under emulation
 	@set -e; for product in $(products); do $(MAKE) --no-print-directory -j2 build build-dynamic PRODUCT=$$product; done
+	@set -e; for product in $(servers); do $(MAKE) --no-print-directory build VARIANT=nano PRODUCT=$$product; done
 	$(if $(cross_system),Tests/Emulation/run $(machine),swift test --disable-xctest)
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.

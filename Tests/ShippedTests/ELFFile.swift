@@ -20,6 +20,7 @@ struct ELFFile {
         static let dynamic = 2
         static let interpreter = 3
         static let stack = 0x6474_e551
+        static let readOnlyAfterRelocation = 0x6474_e552
         static let executable = 1
         static let writable = 2
     }

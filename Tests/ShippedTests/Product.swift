@@ -10,8 +10,19 @@ enum Product: String, CaseIterable, CustomStringConvertible {
     /// Whether it contains the names of glibc's versions, because it looks for them in other libraries.
     var looksForGlibc: Bool { self == .mkscratch }
 
+    /// How it is built for what ships.
+    var variants: [String] { self == .mkscratch ? ["static", "dynamic"] : ["static", "dynamic", "nano"] }
+
     func budget(_ variant: String) -> Int {
         switch (Shipped.machine, self, variant) {
+        case (.amd64, .hello, "nano"): 115_000
+        case (.amd64, .serve, "nano"): 190_000
+        case (.amd64, .redirect, "nano"): 120_000
+        case (.amd64, .helloLambda, "nano"): 165_000
+        case (.arm64, .hello, "nano"): 125_000
+        case (.arm64, .serve, "nano"): 190_000
+        case (.arm64, .redirect, "nano"): 135_000
+        case (.arm64, .helloLambda, "nano"): 175_000
         case (.amd64, .hello, "static"): 252_000
         case (.amd64, .hello, _): 186_500
         case (.amd64, .serve, "static"): 309_500

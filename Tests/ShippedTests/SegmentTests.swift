@@ -3,18 +3,16 @@ import Testing
 /// What the kernel makes of the segments of an executable, whatever the size of its pages.
 @Suite("The segments of every executable")
 struct SegmentTests {
-    static let variants = ["static", "dynamic"]
-
-    private func loaded(_ variant: String, _ product: Product) throws -> (ELFFile, [ELFFile.Segment]) {
-        let executable = try Shipped.executable(variant, product)
+    private func loaded(_ shipped: Shipped.Executable) throws -> (ELFFile, [ELFFile.Segment]) {
+        let executable = try shipped.read()
         return (executable, executable.segments.filter { $0.type == ELFFile.Segment.load })
     }
 
-    @Test("are for the machine, and for the largest pages of its kernels", arguments: variants, Product.allCases)
-    func alignment(variant: String, product: Product) throws {
-        let (executable, segments) = try loaded(variant, product)
+    @Test("are for the machine, and for the largest pages of its kernels", arguments: Shipped.all)
+    func alignment(shipped: Shipped.Executable) throws {
+        let (executable, segments) = try loaded(shipped)
         #expect(executable.machine == Shipped.machine.number)
-        #expect(segments.count == 2)
+        #expect(segments.count == (shipped.variant == "nano" ? 4 : 2))
         for segment in segments {
             #expect(segment.alignment == Shipped.machine.largestPage)
             // A page of the file is mapped as it is, so both have to be as far from its beginning.
@@ -23,9 +21,9 @@ struct SegmentTests {
     }
 
     // Smaller pages divide larger ones: what shares no page of the largest size shares none.
-    @Test("share no page: it would have the permissions of the last", arguments: variants, Product.allCases)
-    func pages(variant: String, product: Product) throws {
-        let (_, segments) = try loaded(variant, product)
+    @Test("share no page: it would have the permissions of the last", arguments: Shipped.all)
+    func pages(shipped: Shipped.Executable) throws {
+        let (_, segments) = try loaded(shipped)
         for (first, second) in zip(segments, segments.dropFirst()) {
             #expect(!first.pages.isEmpty && !second.pages.isEmpty)
             #expect(first.pages.upperBound <= second.pages.lowerBound)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where `make build` and `make build-dynamic` leave what they build.
+/// Where `make build`, with VARIANT=nano as well, and `make build-dynamic` leave what they build.
 enum Shipped {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -23,7 +23,7 @@ enum Shipped {
     }
 
     /// - Parameters:
-    ///   - variant: `static` or `dynamic`; with `/release` behind it, as it was linked.
+    ///   - variant: `static`, `dynamic` or `nano`; with `/release` behind it, as it was linked.
     ///   - product: its name.
     static func executable(_ variant: String, _ product: Product) throws -> ELFFile {
         let path = "\(builds)/\(variant)/\(product)"
@@ -31,8 +31,28 @@ enum Shipped {
         return try ELFFile(path: path)
     }
 
+    /// An executable of a variant.
+    struct Executable: CustomStringConvertible {
+        let variant: String
+        let product: Product
+
+        var description: String { "\(product), \(variant)" }
+
+        func read() throws -> ELFFile { try Shipped.executable(variant, product) }
+    }
+
+    /// All that ships.
+    static let all = Product.allCases.flatMap { product in
+        product.variants.map { Executable(variant: $0, product: product) }
+    }
+
+    /// All that need no other file.
+    static let independent = all.filter { $0.variant != "dynamic" }
+
     struct Missing: Error, CustomStringConvertible {
         var path: String
-        var description: String { "\(path) is missing; build it with make build build-dynamic PRODUCT=… ARCH=…" }
+        var description: String {
+            "\(path) is missing; build it with make build build-dynamic PRODUCT=… ARCH=… VARIANT=…"
+        }
     }
 }

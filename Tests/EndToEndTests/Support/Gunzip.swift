@@ -24,7 +24,7 @@ enum Gunzip {
                 stream.avail_in = inputCount
                 stream.next_out = target.baseAddress
                 stream.avail_out = outputCount
-                return CPlatform.inflate(&stream, Z_FINISH)
+                return CZLib.inflate(&stream, Z_FINISH)
             }
         }
         guard result == Z_STREAM_END, stream.avail_in == 0 else { throw Trouble("not a whole gzip file: \(result)") }
