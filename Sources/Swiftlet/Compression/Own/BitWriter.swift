@@ -12,15 +12,33 @@
         self.pending = pending
     }
 
-    /// Writes the lowest `count` bits of `bits`, of which the others are zero: at most 56.
+    /// Adds the lowest `count` bits of `bits`, of which the others are zero: at most 56 before they are flushed.
     @inline(__always)
-    mutating func write(_ bits: UInt64, _ count: UInt64) {
+    mutating func put(_ bits: UInt64, _ count: UInt64) {
         pending.bits |= bits &<< pending.count
         pending.count &+= count
+    }
+
+    /// Adds a word of a Huffman code.
+    @inline(__always)
+    mutating func put(_ word: UInt32) {
+        put(UInt64(word & 0xFFFF), UInt64(word &>> 16))
+    }
+
+    /// Writes the whole bytes of what was added.
+    @inline(__always)
+    mutating func flush() {
         unsafe position.storeBytes(of: pending.bits, as: UInt64.self)
         unsafe position += Int(pending.count &>> 3)
         pending.bits &>>= pending.count & 56
         pending.count &= 7
+    }
+
+    /// The two of them, for what is not written often.
+    @inline(never)
+    mutating func write(_ bits: UInt64, _ count: UInt64) {
+        put(bits, count)
+        flush()
     }
 
     /// Fills the last byte with zeros.

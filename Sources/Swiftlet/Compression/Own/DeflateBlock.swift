@@ -4,49 +4,47 @@
     private static var literalCount: Int { 288 }
     private static var distanceCount: Int { 30 }
     private static var lengthCount: Int { 19 }
-    private static var symbolCount: Int { literalCount + distanceCount + lengthCount }
+    static var symbolCount: Int { literalCount + distanceCount + lengthCount }
     private static var endOfBlock: Int { 256 }
     private static var firstLength: Int { 257 }
     /// How many literals and matches the window may add at once.
     private static var mostAtOnce: Int { DeflateWindow.longestLazy + 1 }
     /// The order in which the lengths of the third code are written (RFC 1951 §3.2.7), five bits for each.
+    @inline(never)
     private static func order(_ index: Int) -> Int {
         index < 3 ? 16 + index : index == 3 ? 0 : index % 2 == 0 ? 6 + index / 2 : 9 - index / 2
     }
 
-    private let literals: HuffmanCode
-    private let distances: HuffmanCode
-    private let lengths: HuffmanCode
-    private let scratch: HuffmanCode.Scratch
-    /// The lengths of the words of the first two codes as they are written: the symbol, and the bits behind it from bit 8.
-    private let runs: UnsafeMutablePointer<UInt16>
-    /// Three bytes for each literal or match: the literal or the length less the shortest, and the distance or 0.
-    private let items: UnsafeMutableRawPointer
+    /// The frequencies and the words of the symbols, what codes are made with, the runs, and the literals and matches.
+    private let memory: UnsafeMutablePointer<UInt32>
     private let capacity: Int
     private var count = 0
     private var extraCount = 0
 
-    static func memory(_ shape: DeflateShape) -> Int {
-        2 * symbolCount * 4 + HuffmanCode.Scratch.size + symbolCount * 2 + 3 * shape.blockCapacity + 1
+    /// How much memory there has to be, in bytes.
+    static func memory(_ shape: DeflateShape) -> Int { fixedMemory + 3 * shape.room + 1 }
+    private static var fixedMemory: Int { 2 * symbolCount * 4 + HuffmanCode.Scratch.size + symbolCount * 4 }
+
+    /// - Parameter memory: aligned for 32 bits.
+    init(_ shape: DeflateShape, in memory: UnsafeMutableRawPointer) {
+        capacity = shape.room
+        unsafe self.memory = memory.bindMemory(to: UInt32.self, capacity: Self.fixedMemory / 4)
     }
 
-    /// - Parameter memory: aligned for what is kept in it.
-    init(_ shape: DeflateShape, in memory: UnsafeMutableRawPointer) {
-        capacity = shape.blockCapacity
-        let all = Self.symbolCount
-        let frequencies = unsafe memory.bindMemory(to: UInt32.self, capacity: 2 * all)
-        func code(_ first: Int, _ count: Int) -> HuffmanCode {
-            unsafe HuffmanCode(frequencies: frequencies + first, words: frequencies + all + first, count: count)
-        }
-        literals = code(0, Self.literalCount)
-        distances = code(Self.literalCount, Self.distanceCount)
-        lengths = code(Self.literalCount + Self.distanceCount, Self.lengthCount)
-        var next = unsafe memory + 2 * all * 4
-        unsafe scratch = HuffmanCode.Scratch(in: next)
-        unsafe next += HuffmanCode.Scratch.size
-        unsafe runs = next.bindMemory(to: UInt16.self, capacity: all)
-        unsafe items = next + 2 * all
+    private var literals: HuffmanCode { unsafe HuffmanCode(frequencies: memory, count: Self.literalCount) }
+    private var distances: HuffmanCode {
+        unsafe HuffmanCode(frequencies: memory + Self.literalCount, count: Self.distanceCount)
     }
+    private var lengths: HuffmanCode {
+        unsafe HuffmanCode(frequencies: memory + Self.literalCount + Self.distanceCount, count: Self.lengthCount)
+    }
+    private var scratch: HuffmanCode.Scratch { unsafe HuffmanCode.Scratch(in: memory + 2 * Self.symbolCount) }
+    /// The lengths of the words of the first two codes as they are written: the symbol, and the bits behind it from bit 8.
+    private var runs: UnsafeMutablePointer<UInt32> {
+        unsafe memory + 2 * Self.symbolCount + HuffmanCode.Scratch.size / 4
+    }
+    /// Three bytes for each literal or match: the literal or the length less the shortest, and the distance or 0.
+    private var items: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(memory) + Self.fixedMemory }
 
     var isFull: Bool { count > capacity &- Self.mostAtOnce }
 
@@ -108,7 +106,7 @@
             if cost == storedCost, let octets = unsafe octets, let content = octets.baseAddress {
                 writer.write(lastBit, UInt64(3 &+ padding))
                 let length = UInt64(octets.count)
-                writer.write((~length & 0xFFFF) << 16 | length, 32)
+                writer.write((~length & 0xFFFF) &<< 16 | length, 32)
                 unsafe writer.copy(content, octets.count)
             } else if cost == fixedCost {
                 writer.write(2 | lastBit, 3)
@@ -129,6 +127,7 @@
 
     // MARK: Fixed codes (RFC 1951 §3.2.6)
 
+    @inline(never)
     private static func fixedLength(_ literal: Int) -> UInt32 {
         literal < 144 ? 8 : literal < 256 ? 9 : literal < 280 ? 7 : 8
     }
@@ -143,10 +142,10 @@
     }
 
     private func setFixed() {
-        for symbol in 0..<Self.literalCount { unsafe literals.words[symbol] = Self.fixedLength(symbol) << 16 }
-        for symbol in 0..<Self.distanceCount { unsafe distances.words[symbol] = 5 << 16 }
-        literals.assign(scratch)
-        distances.assign(scratch)
+        for symbol in 0..<Self.literalCount { unsafe literals.words[symbol] = Self.fixedLength(symbol) &<< 16 }
+        for symbol in 0..<Self.distanceCount { unsafe distances.words[symbol] = 5 &<< 16 }
+        literals.assign(longest: 9, scratch: scratch)
+        distances.assign(longest: 5, scratch: scratch)
     }
 
     // MARK: Dynamic codes (RFC 1951 §3.2.7)
@@ -193,7 +192,7 @@
                 (symbol, extra) = (18, run &- 11)
             }
             unsafe lengths.frequencies[symbol] &+= 1
-            unsafe runs[header.runs] = UInt16(truncatingIfNeeded: extra &<< 8 | symbol)
+            unsafe runs[header.runs] = UInt32(truncatingIfNeeded: extra &<< 8 | symbol)
             header.runs &+= 1
             header.cost &+= Header.extraCount(symbol)
             previous = current
@@ -215,30 +214,28 @@
         for index in 0..<header.runs {
             let run = unsafe runs[index]
             let symbol = Int(run & 0xFF)
-            unsafe write(lengths.words[symbol], to: &writer)
+            unsafe writer.put(lengths.words[symbol])
             writer.write(UInt64(run &>> 8), UInt64(Header.extraCount(symbol)))
         }
     }
 
-    @inline(__always)
-    private func write(_ word: UInt32, to writer: inout BitWriter) {
-        writer.write(UInt64(word & 0xFFFF), UInt64(word &>> 16))
-    }
-
+    /// At most 48 bits at once.
     private func writeItems(to writer: inout BitWriter) {
         for index in 0..<count {
             let item = unsafe items.loadUnaligned(fromByteOffset: 3 &* index, as: UInt32.self) & 0xFF_FFFF
             if item < 256 {
-                unsafe write(literals.words[Int(item)], to: &writer)
-                continue
+                unsafe writer.put(literals.words[Int(item)])
+            } else {
+                let length = SymbolCode(length: item & 0xFF)
+                unsafe writer.put(literals.words[Self.firstLength &+ length.symbol])
+                writer.put(length.extraBits, length.extraCount)
+                let distance = SymbolCode(distance: item &>> 8)
+                unsafe writer.put(distances.words[distance.symbol])
+                writer.put(distance.extraBits, distance.extraCount)
             }
-            let length = SymbolCode(length: item & 0xFF)
-            unsafe write(literals.words[Self.firstLength &+ length.symbol], to: &writer)
-            writer.write(length.extraBits, length.extraCount)
-            let distance = SymbolCode(distance: item &>> 8)
-            unsafe write(distances.words[distance.symbol], to: &writer)
-            writer.write(distance.extraBits, distance.extraCount)
+            writer.flush()
         }
-        unsafe write(literals.words[Self.endOfBlock], to: &writer)
+        unsafe writer.put(literals.words[Self.endOfBlock])
+        writer.flush()
     }
 }

@@ -40,7 +40,7 @@
 
     /// How many bytes `memory` needs to have.
     static func memory(_ shape: DeflateShape) -> Int {
-        (2 << shape.windowBits) + (2 << shape.hashBits) + shape.windowSize + shape.room + slack
+        (2 &<< shape.windowBits) + (2 &<< shape.hashBits) + shape.windowSize + shape.room + slack
     }
 
     /// - Parameter memory: aligned for what is kept in it.
@@ -48,8 +48,8 @@
         size = shape.windowSize
         hashBits = shape.hashBits
         capacity = shape.windowSize + shape.room
-        unsafe heads = memory.bindMemory(to: UInt16.self, capacity: 1 << shape.hashBits)
-        let links = unsafe memory + 2 << shape.hashBits
+        unsafe heads = memory.bindMemory(to: UInt16.self, capacity: 1 &<< shape.hashBits)
+        let links = unsafe memory + 2 &<< shape.hashBits
         unsafe self.links = links.bindMemory(to: UInt16.self, capacity: size)
         unsafe octets = (links + 2 * size).bindMemory(to: UInt8.self, capacity: capacity + Self.slack)
     }
@@ -63,7 +63,7 @@
     var held: Int { cursor }
 
     mutating func begin() {
-        unsafe UnsafeMutableRawPointer(heads).initializeMemory(as: UInt8.self, repeating: 0, count: 2 << hashBits)
+        unsafe UnsafeMutableRawPointer(heads).initializeMemory(as: UInt8.self, repeating: 0, count: 2 &<< hashBits)
         base = 1
         cursor = 0
         end = 0

@@ -5,12 +5,13 @@
     static var longestWord: Int { 15 }
 
     let frequencies: UnsafeMutablePointer<UInt32>
-    /// For each symbol the bits of its word, in the order in which they are written, and above them, from bit 16, their number;
-    /// zero if it does not occur.
-    let words: UnsafeMutablePointer<UInt32>
     let count: Int
 
-    func length(_ symbol: Int) -> UInt32 { unsafe words[symbol] >> 16 }
+    /// For each symbol the bits of its word, in the order in which they are written, and above them, from bit 16, their number;
+    /// zero if it does not occur. They lie behind the frequencies of all codes.
+    var words: UnsafeMutablePointer<UInt32> { unsafe frequencies + DeflateBlock.symbolCount }
+
+    func length(_ symbol: Int) -> UInt32 { unsafe words[symbol] &>> 16 }
 
     /// How many symbols there are up to the last one that occurs, and at least `fewest`.
     func used(atLeast fewest: Int) -> Int {
@@ -20,6 +21,7 @@
     }
 
     /// How many bits all words take.
+    @inline(never)
     func cost() -> Int {
         var cost = 0
         for symbol in 0..<count { unsafe cost &+= Int(frequencies[symbol] &* length(symbol)) }
@@ -35,11 +37,11 @@
         for symbol in 0..<count {
             unsafe words[symbol] = 0
             guard unsafe frequencies[symbol] > 0 else { continue }
-            unsafe leaves[leafCount] = frequencies[symbol] << 9 | UInt32(truncatingIfNeeded: symbol)
+            unsafe leaves[leafCount] = frequencies[symbol] &<< 9 | UInt32(truncatingIfNeeded: symbol)
             leafCount &+= 1
         }
         guard leafCount > 1 else {
-            if leafCount == 1 { unsafe words[Int(leaves[0] & 511)] = 1 << 16 }
+            if leafCount == 1 { unsafe words[Int(leaves[0] & 511)] = 1 &<< 16 }
             return
         }
         unsafe Self.sort(leaves, leafCount)
@@ -50,11 +52,11 @@
         var leaf = 0
         for length in (1...longest).reversed() {
             for _ in 0..<(unsafe counts[length]) {
-                unsafe words[Int(leaves[leaf] & 511)] = UInt32(truncatingIfNeeded: length) << 16
+                unsafe words[Int(leaves[leaf] & 511)] = UInt32(truncatingIfNeeded: length) &<< 16
                 leaf &+= 1
             }
         }
-        assign(scratch)
+        assign(longest: longest, scratch: scratch)
     }
 
     /// Counts how many words have each length.
@@ -69,14 +71,14 @@
         for node in 0..<nodeCount {
             var weight: UInt32 = 0
             for _ in 0..<2 {
-                let leafWeight = unsafe leaf < leafCount ? scratch.leaves[leaf] >> 9 : .max
+                let leafWeight = unsafe leaf < leafCount ? scratch.leaves[leaf] &>> 9 : .max
                 if inner == node || leafWeight <= (unsafe weights[inner]) {
                     weight &+= leafWeight
-                    unsafe parents[leaf] = UInt16(truncatingIfNeeded: node)
+                    unsafe parents[leaf] = UInt32(truncatingIfNeeded: node)
                     leaf &+= 1
                 } else {
                     unsafe weight &+= weights[inner]
-                    unsafe parents[leafCount &+ inner] = UInt16(truncatingIfNeeded: node)
+                    unsafe parents[leafCount &+ inner] = UInt32(truncatingIfNeeded: node)
                     inner &+= 1
                 }
             }
@@ -87,11 +89,11 @@
         for node in (0..<nodeCount &- 1).reversed() {
             unsafe weights[node] = weights[Int(parents[leafCount &+ node])] &+ 1
         }
-        var excess = -1 << longest
+        var excess = -1 &<< longest
         for leaf in 0..<leafCount {
             let length = unsafe min(longest, Int(weights[Int(parents[leaf])]) &+ 1)
             unsafe counts[length] &+= 1
-            excess &+= 1 << (longest &- length)
+            excess &+= 1 &<< (longest &- length)
         }
         while excess > 0 {
             var length = longest &- 1
@@ -104,13 +106,14 @@
     }
 
     /// Gives each symbol that has a length the word that follows from the lengths of all (RFC 1951 §3.2.2).
-    func assign(_ scratch: Scratch) {
+    @inline(never)
+    func assign(longest: Int, scratch: Scratch) {
         let next = unsafe scratch.counts
-        for length in 0..<16 { unsafe next[length] = 0 }
+        for length in 0...longest { unsafe next[length] = 0 }
         for symbol in 0..<count { unsafe next[Int(length(symbol))] &+= 1 }
         unsafe next[0] = 0
         var first: UInt32 = 0
-        for length in 1..<16 {
+        for length in 1...longest {
             let count = unsafe next[length]
             unsafe next[length] = first
             first = (first &+ count) &* 2
@@ -122,9 +125,9 @@
             var reversed: UInt32 = 0
             for _ in 0..<length {
                 reversed = reversed &* 2 | word & 1
-                word >>= 1
+                word &>>= 1
             }
-            unsafe words[symbol] = length << 16 | reversed
+            unsafe words[symbol] = length &<< 16 | reversed
         }
     }
 
@@ -147,24 +150,21 @@
 
     /// Where codes are made.
     @safe struct Scratch {
+        static var size: Int { (4 * mostSymbols + longestWord + 1) * 4 }
+
         /// The symbols that occur, by frequency: the symbol in the lowest nine bits, the frequency above them.
         let leaves: UnsafeMutablePointer<UInt32>
-        /// How often the symbols below each inner node of the tree occur, and then its depth.
-        let weights: UnsafeMutablePointer<UInt32>
-        /// How many words have each length, and then the next word of each length.
-        let counts: UnsafeMutablePointer<UInt32>
-        /// The inner node above each leaf and then above each inner node.
-        let parents: UnsafeMutablePointer<UInt16>
 
-        static var size: Int { (2 * mostSymbols + longestWord + 1) * 4 + 2 * mostSymbols * 2 }
-
+        /// - Parameter memory: of `size` bytes, aligned for 32 bits.
         init(in memory: UnsafeMutableRawPointer) {
-            let words = unsafe memory.bindMemory(to: UInt32.self, capacity: 2 * mostSymbols + longestWord + 1)
-            unsafe leaves = words
-            unsafe weights = words + mostSymbols
-            unsafe counts = words + 2 * mostSymbols
-            let rest = unsafe memory + (2 * mostSymbols + longestWord + 1) * 4
-            unsafe parents = rest.bindMemory(to: UInt16.self, capacity: 2 * mostSymbols)
+            unsafe leaves = memory.bindMemory(to: UInt32.self, capacity: Self.size / 4)
         }
+
+        /// How often the symbols below each inner node of the tree occur, and then its depth.
+        var weights: UnsafeMutablePointer<UInt32> { unsafe leaves + mostSymbols }
+        /// How many words have each length, and then the next word of each length.
+        var counts: UnsafeMutablePointer<UInt32> { unsafe leaves + 2 * mostSymbols }
+        /// The inner node above each leaf and then above each inner node.
+        var parents: UnsafeMutablePointer<UInt32> { unsafe leaves + 2 * mostSymbols + longestWord + 1 }
     }
 }

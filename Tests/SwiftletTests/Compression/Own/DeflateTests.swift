@@ -14,7 +14,7 @@ struct DeflateTests {
 
     @Test(arguments: [GzipEncoder.Purpose.pages, .files])
     func `noise takes no more than stored blocks do`(_ purpose: GzipEncoder.Purpose) throws {
-        let block = DeflateShape(purpose).blockCapacity - DeflateWindow.longestLazy - 1
+        let block = DeflateShape(purpose).room - DeflateWindow.longestLazy - 1
         for length in [1, 100, block - 1, block, block + 1, 3 * block, 100_000] {
             let compressed = try gzip(noise(length, seed: 9), for: purpose)
             #expect(compressed.count <= 18 + length + 5 * (length / block + 1))

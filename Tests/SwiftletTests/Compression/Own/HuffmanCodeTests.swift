@@ -40,15 +40,11 @@ struct HuffmanCodeTests {
     private func make(_ frequencies: [UInt32], _ longest: Int) -> [UInt32] {
         let scratch = UnsafeMutableRawPointer.allocate(byteCount: HuffmanCode.Scratch.size, alignment: 16)
         defer { unsafe scratch.deallocate() }
-        var frequencies = frequencies
-        var words = frequencies
-        unsafe frequencies.withUnsafeMutableBufferPointer { frequencies in
-            unsafe words.withUnsafeMutableBufferPointer { words in
-                let code = unsafe HuffmanCode(
-                    frequencies: frequencies.baseAddress!, words: words.baseAddress!, count: frequencies.count)
-                unsafe code.make(longest: longest, scratch: HuffmanCode.Scratch(in: scratch))
-            }
+        var symbols = frequencies + [UInt32](repeating: 0, count: DeflateBlock.symbolCount)
+        return unsafe symbols.withUnsafeMutableBufferPointer { symbols in
+            let code = unsafe HuffmanCode(frequencies: symbols.baseAddress!, count: frequencies.count)
+            unsafe code.make(longest: longest, scratch: HuffmanCode.Scratch(in: scratch))
+            return unsafe frequencies.indices.map { unsafe code.words[$0] }
         }
-        return words
     }
 }
