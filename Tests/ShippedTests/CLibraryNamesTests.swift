@@ -31,13 +31,34 @@ struct CLibraryNamesTests {
 
     @Test("lead C code that is linked with the server to the C library")
     func calls() throws {
-        let folder = try FileManager.default.url(
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let program = try link(Self.source, in: folder)
+        #expect(try output(of: program, []) == " 3.14|ab |0x2a|-17|12 cd|7 of 9\n0\n")
+        // What Dispatch says is formatted by the server.
+        let errors = try output(of: "sh", ["-c", "\"$0\" 2>&1 >/dev/null", program])
+        #expect(errors == "Dispatch: 100% of a queue: -5, 4294967291, -6 and 0000000000000abc: 0000002a\n")
+    }
+
+    @Test("lead C code that compresses with zlib to the checks of zlib")
+    func checks() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Those of zlib's and the gzip format, as zlib computes them and as it finds them in what it wrote.
+        #expect(try output(of: link(Self.compressing, in: folder), []) == "091e01de cbf43926\n0 0\n")
+    }
+
+    private static func folder() throws -> URL {
+        try FileManager.default.url(
             for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: URL(fileURLWithPath: Shipped.root),
             create: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let program = folder.appendingPathComponent("formats").path
-        let source = folder.appendingPathComponent("formats.c")
-        try Data(Self.source.utf8).write(to: source)
+    }
+
+    /// Links a program of C with the modules of the server as what ships is linked. Returns its path.
+    private func link(_ code: String, in folder: URL) throws -> String {
+        let program = folder.appendingPathComponent("program").path
+        let source = folder.appendingPathComponent("program.c")
+        try Data(code.utf8).write(to: source)
         let toolset = try JSONDecoder().decode(
             Toolset.self, from: Data(contentsOf: URL(fileURLWithPath: "\(Shipped.root)/.build/toolsets/static.json")))
         let options = toolset.linker.extraCLIOptions.flatMap { ["-Xlinker", $0] }
@@ -48,11 +69,32 @@ struct CLibraryNamesTests {
                 "--sysroot=\(Shipped.root)/.build/toolsets/root", "-fuse-ld=lld", "-nostdlib", "-no-pie", source.path,
                 "-o", program,
             ] + modules + options)
-        #expect(try output(of: program, []) == " 3.14|ab |0x2a|-17|12 cd|7 of 9\n0\n")
-        // What Dispatch says is formatted by the server.
-        let errors = try output(of: "sh", ["-c", "\"$0\" 2>&1 >/dev/null", program])
-        #expect(errors == "Dispatch: 100% of a queue: -5, 4294967291, -6 and 0000000000000abc: 0000002a\n")
+        return program
     }
+
+    private static let compressing = """
+        #include <stdio.h>
+        #include <string.h>
+        #include <zlib.h>
+        static int mistakes(int window) {
+            static unsigned char content[70000], compressed[80000], back[70000];
+            for (unsigned i = 0; i < sizeof content; i++) content[i] = i * i >> 7;
+            z_stream out = {0}, in = {0};
+            deflateInit2(&out, 6, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
+            out.next_in = content, out.avail_in = sizeof content;
+            out.next_out = compressed, out.avail_out = sizeof compressed;
+            if (deflate(&out, Z_FINISH) != Z_STREAM_END) return 1;
+            inflateInit2(&in, window);
+            in.next_in = compressed, in.avail_in = out.total_out;
+            in.next_out = back, in.avail_out = sizeof back;
+            return inflate(&in, Z_FINISH) != Z_STREAM_END || memcmp(content, back, sizeof back);
+        }
+        int main(void) {
+            const unsigned char *text = (const unsigned char *)"123456789";
+            printf("%08lx %08lx\\n", adler32(1, text, 9), crc32(0, text, 9));
+            printf("%d %d\\n", mistakes(15), mistakes(31));
+        }
+        """
 
     /// It links Dispatch too, which has other functions under other names.
     private static let source = """

@@ -11,7 +11,8 @@ extension ByteBuffer {
         append(littleEndian: UInt64(length) << 32 | UInt64(check), count: 8)
     }
 
+    @inline(never)
     private mutating func append(littleEndian value: UInt64, count: Int) {
-        for index in 0..<count { append(UInt8(truncatingIfNeeded: value >> UInt64(index * 8))) }
+        for index in 0..<count { append(UInt8(truncatingIfNeeded: value &>> UInt64(index &* 8))) }
     }
 }

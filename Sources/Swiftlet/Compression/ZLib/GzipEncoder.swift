@@ -4,50 +4,51 @@ import HTTP
 
 /// Compresses contents with zlib, one after another, in memory that is allocated once.
 @safe public struct GzipEncoder: ~Copyable {
+    private let purpose: Purpose
     private let stream: UnsafeMutablePointer<z_stream>
+    /// zlib's own check is 12.9 kB of each static executable, and would come with the header and the trailer that zlib writes.
+    private var check: CRC32
+    private var length: UInt32 = 0
+    private var hasHeader = false
 
-    /// What makes zlib write the format of RFC 1952 rather than its own.
-    private static var gzipFormat: Int32 { 16 }
     /// Room that is made where there is too little of it for what zlib has.
     private static var leastRoom: Int { 16_384 }
 
     /// Returns nil if memory ran out.
     public init?(for purpose: Purpose = .pages) {
-        guard let stream = unsafe Self.makeStream(purpose) else { return nil }
-        unsafe self.stream = stream
-    }
-
-    /// zlib keeps a pointer to the stream, which must not move.
-    private static func makeStream(_ purpose: Purpose) -> UnsafeMutablePointer<z_stream>? {
-        guard let memory = unsafe calloc(1, MemoryLayout<z_stream>.stride) else { return nil }
-        let stream = unsafe memory.bindMemory(to: z_stream.self, capacity: 1)
+        guard let memory = unsafe calloc(1, CRC32.tableSize + MemoryLayout<z_stream>.stride) else { return nil }
+        // zlib keeps a pointer to the stream, which must not move. A negative window makes it write neither header nor trailer.
+        let stream = unsafe (memory + CRC32.tableSize).bindMemory(to: z_stream.self, capacity: 1)
         guard
-            unsafe zlib_deflate_init(
-                stream, purpose.level, purpose.windowBits + gzipFormat, purpose.memoryLevel) == Z_OK
+            unsafe zlib_deflate_init(stream, purpose.level, -purpose.windowBits, purpose.memoryLevel) == Z_OK
         else {
             unsafe free(memory)
             return nil
         }
-        return unsafe stream
+        self.purpose = purpose
+        unsafe self.stream = stream
+        unsafe check = CRC32(tablesIn: memory)
     }
 
     deinit {
         unsafe deflateEnd(stream)
-        unsafe free(stream)
+        unsafe free(UnsafeMutableRawPointer(stream) - CRC32.tableSize)
     }
 
     /// Replaces what `output` holds with the compressed `content`. Returns false if it could not.
     mutating func encode(_ content: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         output.removeAll()
-        guard let length = UInt(exactly: content.count), begin(),
-            output.reserve(Int(unsafe deflateBound(stream, length)))
-        else { return false }
+        // A content that does not become smaller gets more room as it is made.
+        guard begin(), output.reserve(content.count) else { return false }
         return append(content, to: &output, isLast: true)
     }
 
     /// Begins another content. Returns false if it could not.
     public mutating func begin() -> Bool {
-        unsafe deflateReset(stream) == Z_OK
+        check.reset()
+        length = 0
+        hasHeader = false
+        return unsafe deflateReset(stream) == Z_OK
     }
 
     /// Compresses a piece of the content, of less than 4 GiB, and appends what comes of it to `output`.
@@ -55,10 +56,14 @@ import HTTP
     /// - Parameter isLast: whether the content ends with this piece.
     @inline(never)
     public mutating func append(_ piece: Span<UInt8>, to output: inout ByteBuffer, isLast: Bool) -> Bool {
-        guard let length = UInt32(exactly: piece.count) else { return false }
-        return unsafe piece.withUnsafeBufferPointer { input in
+        guard let count = UInt32(exactly: piece.count) else { return false }
+        if !hasHeader { output.appendGzipHeader(for: purpose) }
+        hasHeader = true
+        check.add(piece)
+        length &+= count
+        let isCompressed = unsafe piece.withUnsafeBufferPointer { input in
             unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-            unsafe stream.pointee.avail_in = length
+            unsafe stream.pointee.avail_in = count
             while true {
                 if output.count == output.capacity, !output.reserve(Self.leastRoom) { return false }
                 var result = Z_OK
@@ -74,6 +79,9 @@ import HTTP
                 if !isLast, unsafe stream.pointee.avail_in == 0 { return true }
             }
         }
+        guard isCompressed else { return false }
+        if isLast { output.appendGzipTrailer(check: check.value, length: length) }
+        return !output.isExhausted
     }
 }
 
