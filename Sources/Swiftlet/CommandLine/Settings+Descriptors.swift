@@ -24,7 +24,7 @@ extension Settings {
         // Dispatch would end the process if it got none.
         let fewest = Self.fewestDescriptors(workers: workers)
         guard limit.rlim_cur >= fewest else { return fewest }
-        self[.maxConnections] = max(1, (Int(limit.rlim_cur) - Self.reservedDescriptors) / (1 + filesPerConnection))
+        lower(.maxConnections, to: (Int(limit.rlim_cur) - Self.reservedDescriptors) / (1 + filesPerConnection))
         return nil
     }
 }

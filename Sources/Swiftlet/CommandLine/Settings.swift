@@ -5,6 +5,8 @@ package struct Settings: Sendable {
     private var numbers: InlineArray<18, Int>
     var host = HostAddress.any
     var logsAccess = false
+    /// Whether anything is lower than it was to be, because the system allows no more.
+    var isLowered = false
 
     package init() {
         numbers = .init(repeating: 0)

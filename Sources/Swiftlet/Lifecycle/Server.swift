@@ -29,10 +29,12 @@ extension Application {
     ) -> Never {
         ProcessInfo.begin()
         var application = self
+        var fitting = defaults
+        if let memory = ControlGroup.memory { fitting.fit(toMemory: memory) }
         let reader: CommandLineReader
         do throws(OptionMistake) {
             reader = try CommandLineReader(
-                ProcessArguments(), defaults: defaults, options: Self.options
+                ProcessArguments(), defaults: fitting, options: Self.options
             ) { option, text, number in
                 application.set(option, to: text, number: number)
             }
@@ -179,6 +181,13 @@ extension Application {
         line.append(.colon)
         line.append(decimal: settings[.port])
         line.append(" until you Ctrl-C\n")
+        if settings.isLowered {
+            line.append("limits: --max-connections ")
+            line.append(decimal: settings[.maxConnections])
+            line.append(" --max-held ")
+            line.append(decimal: settings[.maxHeld])
+            line.append(.lineFeed)
+        }
         StandardOutput.write(line.span)
     }
 }

@@ -3,9 +3,10 @@ import HTTP
 
 /// How many cores this process may use.
 enum AvailableCores {
-    /// At least 1: what the affinity mask allows, and no more than the control group's quota pays for.
+    /// At least 1: what the affinity mask allows, and no more than the control group's quota pays for, or has threads for. A
+    /// worker takes one, and another one for a moment at the start; nine are for the rest.
     static var count: Int {
-        min(affinity, quota ?? .max)
+        min(affinity, quota ?? .max, max(1, ((ControlGroup.processes ?? .max) - 9) / 2))
     }
 
     /// How many the affinity mask allows.

@@ -6,8 +6,8 @@ struct SiteOptions: Sendable {
     var isSinglePageApp = false
     var hasListings = false
     var allowsOtherOrigins = false
-    /// How many bytes of files all workers together keep in memory.
-    var cache = defaultCache
+    /// How many bytes of files all workers together keep in memory: by default a quarter of the memory, if that is limited.
+    var cache = min(defaultCache, (ControlGroup.memory ?? .max) / 4)
     var rules = FieldRules()
     /// Names in lower case of default headers that are left out, each followed by a comma.
     var leftOut: [UInt8] = []

@@ -37,6 +37,30 @@ struct SettingsTests {
         #expect([limits.target, limits.head, limits.fields, limits.body] == [1, 2, 3, 4])
     }
 
+    @Test(arguments: [(8 << 20, 1_024, 2 << 20), (16 << 20, 2_048, 4 << 20), (64 << 20, 8_192, 8 << 20)])
+    func `defaults fit into the memory`(_ memory: Int, _ connections: Int, _ held: Int) {
+        var settings = Settings()
+        settings.fit(toMemory: memory)
+        #expect(settings[.maxConnections] == connections)
+        #expect(settings[.maxHeld] == held)
+        #expect(settings.isLowered)
+    }
+
+    @Test(arguments: [128 << 20, 1 << 40, .max])
+    func `memory that is enough lowers nothing`(_ memory: Int) {
+        var settings = Settings()
+        settings.fit(toMemory: memory)
+        for setting in Setting.allCases { #expect(settings[setting] == setting.defaultValue) }
+        #expect(!settings.isLowered)
+    }
+
+    @Test(arguments: [0, 1, 65_536])
+    func `however little memory there is, the settings are in their ranges`(_ memory: Int) {
+        var settings = Settings()
+        settings.fit(toMemory: memory)
+        for setting in Setting.allCases { #expect(setting.range.contains(settings[setting])) }
+    }
+
     @Test func `no more connections than descriptors`() async {
         await #expect(processExitsWith: .success) {
             var limit = rlimit()
