@@ -1,4 +1,5 @@
-/// A command-line option of an application. Like the server's own options, it can also be set as an environment variable.
+/// A command-line option of an application. Like the server's own options, it can also be set as an environment variable, whose
+/// lines are set one after another.
 public struct AppOption: Sendable {
     /// The value that an option takes.
     public enum Value: Sendable {

@@ -138,6 +138,12 @@ struct CommandLineReader {
     ) throws(OptionMistake) {
         guard let entry = Environment.entry(for: option, prefix: prefix) else { return }
         let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
-        try set(option.octets, entry.extracting((length + 1)...), as: entry.extracting(0..<length))
+        // An option that may be given several times has a value in each line.
+        var start = length + 1
+        while start < entry.count {
+            let end = entry.firstIndex(of: .lineFeed, from: start)
+            if end > start { try set(option.octets, entry.extracting(start..<end), as: entry.extracting(0..<length)) }
+            start = end + 1
+        }
     }
 }

@@ -25,7 +25,7 @@ enum HelpText {
         buffer.append("\n\n")
         buffer.append(purpose)
         buffer.append("Options are environment variables too: SWIFTLET_MAX_BODY=0 is --max-body 0.\n")
-        buffer.append("PORT is taken without the prefix as well.\n")
+        buffer.append("PORT needs no prefix. Several lines in a variable are several values.\n")
         buffer.append("Command-line options override environment variables.\n")
         buffer.append("By default, M bytes of memory allow M/8192 connections, and M/4 held and cached.\n")
         if !options.isEmpty {

@@ -102,7 +102,8 @@ struct SiteOptionsTests {
         let environment = [
             "SWIFTLET_ROOT": site.root, "SWIFTLET_SPA": "1", "SWIFTLET_LISTING": "1", "SWIFTLET_CORS": "on",
             "SWIFTLET_NO_HEADER": "Referrer-Policy",
-            "SWIFTLET_HEADER": "/* X-A: b", "SWIFTLET_CACHE_CONTROL": "/* no-store", "SWIFTLET_CACHE": "100000",
+            "SWIFTLET_HEADER": "/* X-A: b\n/* X-C: d",
+            "SWIFTLET_CACHE_CONTROL": "/* no-store", "SWIFTLET_CACHE": "100000",
         ]
         let server = try RunningServer(build, environment: environment, product: "serve")
         let home = try server.ask("/users")
@@ -110,6 +111,7 @@ struct SiteOptionsTests {
         #expect(home["Access-Control-Allow-Origin"] == "*")
         #expect(home["Referrer-Policy"] == nil)
         #expect(home["X-A"] == "b")
+        #expect(home["X-C"] == "d")
         #expect(home["Cache-Control"] == "no-store")
         #expect(try server.ask("/docs/").text.contains("a.txt"))
         let plain = try site.serve(

@@ -43,19 +43,20 @@ enum RefusedCalls {
     ///   - error: what the call fails with.
     static func refuse<Value>(_ number: UInt32, with error: Int32, _ body: () throws -> Value) throws -> Value {
         var value: Value?
-        let setValue = { value = try body() }
-        try withoutActuallyEscaping(setValue) { body in
-            let work = Work(number, error, body)
+        let run = { value = try body() }
+        try withoutActuallyEscaping(run) { run in
+            let work = Work(number, error, run)
             var thread = pthread_t()
-            let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-                let work = Unmanaged<Work>.fromOpaque(context!).takeUnretainedValue()
-                work.outcome = Result {
-                    try RefusedCalls.install(work.number, work.error)
-                    try work.body()
-                }
-                return nil
-            }
-            let result = pthread_create(&thread, nil, run, Unmanaged.passUnretained(work).toOpaque())
+            let result = pthread_create(
+                &thread, nil,
+                { context in
+                    let work = Unmanaged<Work>.fromOpaque(context!).takeUnretainedValue()
+                    work.outcome = Result {
+                        try RefusedCalls.install(work.number, work.error)
+                        try work.body()
+                    }
+                    return nil
+                }, Unmanaged.passUnretained(work).toOpaque())
             guard result == 0 else { throw Trouble("pthread_create: \(String(cString: strerror(result)))") }
             pthread_join(thread, nil)
             try work.outcome.get()

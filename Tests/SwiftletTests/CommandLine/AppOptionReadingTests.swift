@@ -34,6 +34,15 @@ struct AppOptionReadingTests {
             (["SWIFTLET_SPA=no"], ["--spa"], "serve spa=1/1"), (["SWIFTLET_CACHE=9"], [], "serve cache=9/9"),
             (["SWIFTLET_ROOT=", "SWIFTLET_SPA=", "SWIFTLET_CACHE="], [], "serve"),
             (
+                ["SWIFTLET_NO_HEADER=A\nB=c d\n\nE\n"], ["--no-header", "F"],
+                "serve no-header=A no-header=B=c d no-header=E no-header=F"
+            ),
+            (["SWIFTLET_NO_HEADER=\n"], [], "serve"), (["SWIFTLET_CACHE=9\n"], [], "serve cache=9/9"),
+            (
+                ["SWIFTLET_NO_HEADER=A\nbad\nB"], ["--help"],
+                "invalid value 'bad' for the environment variable SWIFTLET_NO_HEADER; give a good one"
+            ),
+            (
                 ["SWIFTLET_CACHE=9", "SWIFTLET_ROOT=a"], ["--cache", "8", "b"],
                 "serve root=a cache=9/9 cache=8/8 root=b"
             ),
