@@ -54,6 +54,27 @@ struct RedirectRule: Sendable {
         self.status = status
     }
 
+    /// What of a line that is no rule here is one on Netlify; nil if that is not known.
+    @inline(never)
+    static func unsupportedPart(of line: Span<UInt8>) -> StaticString? {
+        var (word, others) = line.splitAtBlank
+        if word.hasPrefix("http") { return "another site as the source is not supported" }
+        var isElsewhere = false
+        while others.count > 0 {
+            (word, others) = others.splitAtBlank
+            // The names of conditions have a capital, those of parameters mostly none.
+            if word.contains(.equals), word[0] &- 0x41 < 26 {
+                return "conditions such as Country= and Role= are not supported"
+            }
+            if word.hasPrefix("http") {
+                isElsewhere = true
+            } else if isElsewhere, word.hasPrefix("200") {
+                return "a rewrite to another site is not supported"
+            }
+        }
+        return nil
+    }
+
     private static func isTarget(_ word: Span<UInt8>) -> Bool {
         word[0] == .slash || word.hasPrefix("http://") || word.hasPrefix("https://")
     }

@@ -8,11 +8,17 @@ struct RedirectRules: Sendable {
 
     var isEmpty: Bool { rules.isEmpty }
 
+    /// What is not supported of the line that is wrong, if it would be right on Netlify.
+    private(set) var unsupportedPart: StaticString?
+
     /// Reads the file. Returns the number of the first line that is wrong, or nil.
     mutating func read(_ text: Span<UInt8>) -> Int? {
         var lines = TextLines(text.count)
         while let content = lines.next(in: text) {
-            guard let rule = RedirectRule(text.extracting(content)) else { return lines.number }
+            guard let rule = RedirectRule(text.extracting(content)) else {
+                unsupportedPart = RedirectRule.unsupportedPart(of: text.extracting(content))
+                return lines.number
+            }
             rules.append(rule)
             if rule.isForced { hasForced = true }
         }

@@ -31,9 +31,11 @@ final class SiteSettings: Sendable {
         var rules = options.rules
         var redirects = RedirectRules()
         if let line = rules.read(Self.text("_headers", in: folder, &problem).span) {
-            Self.complain(of: line, in: "_headers", "a path, or below it an indented field that may be set", &problem)
+            let hint: StaticString = "a path, or below it an indented field that may be set"
+            Self.complain(of: line, in: "_headers", nil, hint, &problem)
         } else if let line = redirects.read(Self.text("_redirects", in: folder, &problem).span) {
-            Self.complain(of: line, in: "_redirects", "a path, a target, and a status if it is not 301", &problem)
+            let hint: StaticString = "a path, a target, and a status if it is not 301"
+            Self.complain(of: line, in: "_redirects", redirects.unsupportedPart, hint, &problem)
         }
         self.rules = rules
         self.redirects = redirects
@@ -70,12 +72,17 @@ final class SiteSettings: Sendable {
     }
 
     private static func complain(
-        of line: Int, in file: StaticString, _ hint: StaticString, _ problem: inout ByteBuffer
+        of line: Int, in file: StaticString, _ reason: StaticString?, _ hint: StaticString,
+        _ problem: inout ByteBuffer
     ) {
         problem.append("cannot use line ")
         problem.append(decimal: line)
         problem.append(" of ")
         problem.append(file)
+        if let reason {
+            problem.append(": ")
+            problem.append(reason)
+        }
         problem.append("; use ")
         problem.append(hint)
     }

@@ -102,6 +102,34 @@ struct SiteSettingsTests {
             "cannot use line 2 of _redirects; use a path, a target, and a status if it is not 301"
         ),
         (
+            ["_redirects": "/a /b 302 Country=de,fr"],
+            "cannot use line 1 of _redirects: conditions such as Country= and Role= are not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "/admin/* 200! Role=admin"],
+            "cannot use line 1 of _redirects: conditions such as Country= and Role= are not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "/a /b 302 Language=en"],
+            "cannot use line 1 of _redirects: conditions such as Country= and Role= are not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "/a /b 200 Cookie=is_ill"],
+            "cannot use line 1 of _redirects: conditions such as Country= and Role= are not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "https://a.example/* /c"],
+            "cannot use line 1 of _redirects: another site as the source is not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "/api/* https://a.example/:splat 200"],
+            "cannot use line 1 of _redirects: a rewrite to another site is not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
+            ["_redirects": "/api/* https://a.example/:splat 200!"],
+            "cannot use line 1 of _redirects: a rewrite to another site is not supported; use a path, a target, and a status if it is not 301"
+        ),
+        (
             ["_headers": "b", "_redirects": "c"],
             "cannot use line 1 of _headers; use a path, or below it an indented field that may be set"
         ),
