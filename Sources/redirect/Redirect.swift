@@ -37,8 +37,10 @@ struct Redirect: Application {
             let token = request.path.extracting(Self.challengePath.utf8CodeUnitCount...)
             guard OctetSet.base64URL.containsAll(of: token), token.count > 0 else { return response.send(.notFound) }
             response.send(token, in: challenges, atMost: Self.largestChallenge, as: .octetStream)
-        } else if request.path.equals(Self.healthPath), request.host.equals("localhost") {
-            // Only the health check uses this host name, so each site keeps the path.
+        } else if request.path.equals(Self.healthPath) && request.host.equals("localhost")
+            || request.path.equals(options.healthPath.span)
+        {
+            // Only the health check uses that host name, so each site keeps the path. Kubernetes sends the address of the pod.
             guard response.permits(.get, request) else { return }
             response.send("ok\n")
         } else if request.host.count == 0, options.needsHost {

@@ -15,6 +15,9 @@ struct RedirectOptions: Sendable {
 
     static var httpsPort: Int { 443 }
 
+    /// The path that is answered with 200 for any host; empty if there is none.
+    private(set) var healthPath: [UInt8] = []
+
     /// Sets an option. Returns nil, or a hint at a valid value if this one is invalid.
     mutating func set(_ option: RedirectOption, to text: Span<UInt8>, number: Int) -> StaticString? {
         switch option {
@@ -35,6 +38,9 @@ struct RedirectOptions: Sendable {
             guard text.count > 0 else { return "use a directory, such as /acme" }
             challenges = [UInt8](text)
         case .hsts: transportSecurity = number
+        case .healthPath:
+            guard text.count > 0, text[0] == .slash else { return "use a path, such as /healthz" }
+            healthPath = [UInt8](text)
         }
         if !origin.isEmpty, port != Self.httpsPort { return "use the port of --to, and leave out --to-port" }
         return nil

@@ -14,7 +14,7 @@ struct HelpTests {
         ("hello", []),
         ("hello-lambda", []),
         ("serve", ["root", "spa", "listing", "cache-control", "header", "no-header", "cors", "cache"]),
-        ("redirect", ["to", "to-port", "status", "host-allow", "acme", "hsts"]),
+        ("redirect", ["to", "to-port", "status", "host-allow", "acme", "hsts", "health-path"]),
     ]
 
     @Test(arguments: Build.allCases, programs)

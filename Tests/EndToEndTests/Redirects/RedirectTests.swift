@@ -102,6 +102,27 @@ struct RedirectTests {
         #expect(try ask(choosy, "GET /a HTTP/1.0\r\n\r\n").status == 406)
     }
 
+    /// Kubernetes sends the address of the pod as Host, follows redirects, and has no way to https.
+    @Test(arguments: Build.allCases, [[], ["--host-allow", "a.example"], ["--to", "https://b.example"]])
+    func `a path for probes answers any host, if it is asked for`(build: Build, options: [String]) throws {
+        let server = try RunningServer.redirect(build, options + ["--health-path", "/livez"])
+        for host in ["10.0.0.5:8000", "[fd00::5]:8000", "a.example"] {
+            let response = try server.askRedirect("/livez", of: host)
+            #expect(response.status == 200, "\(host)")
+            #expect(response.text == "ok\n")
+        }
+        #expect(try server.askRedirect("/livez", method: "POST")["Allow"] == "GET, HEAD, OPTIONS")
+        for path in ["/livez/", "/live", "/", "/healthz"] {
+            #expect(try server.redirect(path, of: "a.example").status == 301, "\(path)")
+        }
+        #expect(try RunningServer.redirect(build, options).redirect("/livez").status == 301)
+        for wrong in ["", "livez"] {
+            let result = try ChildProcess.run(build.program("redirect"), ["--health-path", wrong])
+            #expect(result.ending == .exited(2))
+            #expect(result.errors.contains("--health-path; use a path, such as /healthz\n"))
+        }
+    }
+
     @Test(arguments: Build.allCases)
     func `the health check passes, and no site loses a path to it`(build: Build) throws {
         for options in [[], ["--host-allow", "a.example"], ["--to", "https://b.example"]] {
