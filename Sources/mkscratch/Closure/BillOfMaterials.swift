@@ -203,7 +203,9 @@ final class BillOfMaterials {
     }
 
     /// Writes the document.
-    func write(to path: [UInt8], times: Timestamps) throws(Failure) {
+    /// - Returns: the file, which has its name when it is finished. Until what the document is of has been written, it may still
+    ///   go.
+    func write(to path: [UInt8], times: Timestamps) throws(Failure) -> ArchiveFile {
         var creator = [UInt8](text: "mkscratch-")
         creator.append(Mkscratch.version)
         let json = document.json(name: name, creator: creator, created: times.epoch)
@@ -213,6 +215,7 @@ final class BillOfMaterials {
         }
         let file = try ArchiveFile(path)
         try file.append(json.span)
-        _ = try file.finishFile()
+        try file.flush()
+        return file
     }
 }

@@ -14,7 +14,7 @@ struct Clues {
         case 5: ("--locale, if texts are not ASCII", " setlocale newlocale ")
         case 6: ("--add of the directory gconv, if it converts character sets", " iconv_open ")
         case 7: ("--add of libgcc_s.so.1, if it cancels threads", " pthread_cancel pthread_exit ")
-        case 8: ("--add of what it opens while it runs", " dlopen ")
+        case 8: ("--trace, or --add of what it opens while it runs", " dlopen ")
         default: nil
         }
     }

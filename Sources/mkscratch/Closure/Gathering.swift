@@ -51,6 +51,7 @@ final class Gathering {
 
     /// What is in a directory, as it is.
     func contents(ofDirectory path: [UInt8]) throws(Failure) -> Contents {
+        guard trace == nil else { throw Failure("--trace goes with programs, and not with a directory; leave it out") }
         let gatherer = Gatherer(root: RootDirectory(path), followsNeeds: false)
         try gatherer.addTree([.slash], reason: path, orElse: "give a directory")
         for text in added { try gatherer.add(asked: text) }

@@ -27,12 +27,14 @@ struct ClosureCommand {
         let (contents, _, first) = try gathering.contents(of: programs)
         if isVerbose { try contents.printReasons() }
         var writer = DirectoryWriter(directory, times: times)
-        try writer.write(contents)
+        var document: ArchiveFile?
         if let bill {
             let software = BillOfMaterials(of: first.bytes)
             try software.add(contents, from: gathering.root)
-            try software.write(to: bill, times: times)
+            document = try software.write(to: bill, times: times)
         }
+        try writer.write(contents)
+        _ = try document?.finishFile()
         try Output.print { text in
             text.append(directory.span)
             text.append(": ")

@@ -88,8 +88,10 @@ struct ImageCommand {
             for image in images { try image.contents.printReasons() }
         }
         let archive = ImageArchive(format: format, name: name, times: times, settings: settings)
+        var document: ArchiveFile?
+        if let bill { document = try software?.write(to: bill, times: times) }
         let size = try archive.write(images, to: output)
-        if let bill { try software?.write(to: bill, times: times) }
+        _ = try document?.finishFile()
         try Output.print { text in
             for image in images {
                 text.append(image.machine.platform?.architecture ?? "")

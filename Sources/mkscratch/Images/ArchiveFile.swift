@@ -77,7 +77,7 @@ final class ArchiveFile {
         try append([UInt8](repeating: 0, count: TarHeader.padding(behind: size)).span)
     }
 
-    private func flush() throws(Failure) {
+    func flush() throws(Failure) {
         let bytes = buffer
         buffer.removeAll(keepingCapacity: true)
         try write(bytes.span)

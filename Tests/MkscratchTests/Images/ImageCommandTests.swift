@@ -147,6 +147,18 @@ struct ImageCommandTests {
             #expect(failure?.contains("exists already") == true)
         }
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: system.at("/link")) == "/dev/null")
+        // Neither does the bill of materials stay without the image, nor the image without the bill.
+        let bill = system.at("/web.spdx.json")
+        #expect(run(["--root", system.path, "/app/web", "-o", system.at("/none/web.tar"), "--sbom", bill]) != nil)
+        #expect(!FileManager.default.fileExists(atPath: bill))
+        #expect(
+            run(["--root", system.path, "/app/web", "-o", system.at("/web.tar"), "--sbom", system.at("/none/b")]) != nil
+        )
+        #expect(!FileManager.default.fileExists(atPath: system.at("/web.tar")))
+        #expect(run(["--root", system.path, "/app/web", "-o", system.at("/good"), "--sbom", bill]) == nil)
+        #expect(FileManager.default.fileExists(atPath: bill))
+        #expect(
+            run([system.at("/app"), "-o", system.at("/web.tar"), "--trace", "--", "true"])?.contains("--trace") == true)
         try system.program("/app/other", needed: ["missing.so"])
         #expect(run(["--root", system.path, "/app/other", "-o", system.at("/web.tar")]) != nil)
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: system.at("/app/web"))

@@ -42,7 +42,10 @@ struct BillOfMaterialsTests {
         let bill = BillOfMaterials(of: "web:1".bytes)
         try bill.add(contents, from: system.root)
         let path = system.at("/web.spdx.json")
-        try bill.write(to: path.bytes, times: try Timestamps(keepsTimes: false))
+        try? FileManager.default.removeItem(atPath: path)
+        let file = try bill.write(to: path.bytes, times: try Timestamps(keepsTimes: false))
+        #expect(!FileManager.default.fileExists(atPath: path))
+        _ = try file.finishFile()
         return try JSONDecoder().decode(Document.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
@@ -155,7 +158,7 @@ struct BillOfMaterialsTests {
         let system = try system()
         let bill = BillOfMaterials(of: [0x77, 0xFF])
         do throws(Failure) {
-            try bill.write(to: system.at("/web.spdx.json").bytes, times: try Timestamps(keepsTimes: false))
+            _ = try bill.write(to: system.at("/web.spdx.json").bytes, times: try Timestamps(keepsTimes: false))
             Issue.record("no failure")
         } catch {
             #expect(error.message.text.contains("UTF-8"))
