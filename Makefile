@@ -74,7 +74,7 @@ image: ## write the scratch image for `docker load`, without an engine, and what
 	@$(MAKE) --no-print-directory archive
 
 # What is linked into the executable, which the archive's bill of materials is to name.
-components: ; @Scripts/list-components $(OUT)/static/$(PRODUCT) $(machine) $(if $(cross_system),$(OUT)/system) > $(OUT)/static/$(PRODUCT).components
+components: ; @Scripts/list-components $(OUT)/$(VARIANT)/$(PRODUCT) $(machine) $(if $(cross_system),$(OUT)/system) > $(OUT)/$(VARIANT)/$(PRODUCT).components
 
 # mkscratch for this machine, whatever the image is for and wherever its package lies.
 packer:
@@ -83,6 +83,8 @@ packer:
 # What the image is made of, an executable for each machine, and the archive: of several kinds it lies where that for this one does.
 executables = $(foreach machine,$(machines),.build$(if $(filter-out $(host),$(machine)),/$(machine))/$(VARIANT)/$(PRODUCT))
 archive = $(if $(word 2,$(machines)),.build,$(here))/$(PRODUCT).tar
+# What the image says that it is.
+image_variant = $(if $(filter nano,$(VARIANT)),nano,scratch)
 SOURCE ?= unknown
 # A function for AWS Lambda is laid out as Lambda's own images are.
 function = $(filter %-lambda,$(PRODUCT))
@@ -93,7 +95,7 @@ label = --label 'org.opencontainers.image.$(1)=$(2)'
 # The same image as that of the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
 archive: packer
 	@$(build)/static/mkscratch image $(executables) -o $(archive) --sbom $(archive:.tar=.spdx.json) --tag $(IMAGE) --at $(program) \
-		--workdir $(if $(function),/var/task,/) --user 65532:65532 --port $(if $(function),8080,8000) --env SWIFTLET_VARIANT=$(if $(filter nano,$(VARIANT)),nano,scratch) \
+		--workdir $(if $(function),/var/task,/) --user 65532:65532 --port $(if $(function),8080,8000) --env SWIFTLET_VARIANT=$(image_variant) \
 		--health $(program) --health=--healthcheck --health-interval 10 --health-timeout 5 --health-start 5 --stop-signal SIGTERM \
 		$(call label,title,$(PRODUCT)) $(call label,source,$(SOURCE)) $(call label,version,$(VERSION)) \
 		$(call label,revision,$(REVISION)) $(call label,licenses,Apache-2.0) \
