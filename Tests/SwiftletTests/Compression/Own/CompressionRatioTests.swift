@@ -8,7 +8,7 @@ struct CompressionRatioTests {
     private static let texts = [
         "README.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "docs/mkscratch.md", "docs/performance.md",
         "docs/performance.svg",
-        "docs/sizes.svg", "sizes.json", "Benchmarks/baseline.json", "Tests/Containers/check-images",
+        "docs/sizes.svg", "sizes.json", "Development/baseline.json", "Tests/Containers/check-images",
         "Sources/Swiftlet/Worker/Worker.swift", "Sources/CPlatform/CPlatform.h",
     ]
 
