@@ -116,7 +116,7 @@ archive images compare: export VERSION = $(shell sed -n 's/.*version: StaticStri
 archive images compare: export REVISION = $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
 images: ## build the images of all variants, with docker or podman
-	@set -e; for variant in dynamic-alpine static-musl dynamic-closure scratch; do \
+	@set -e; for variant in dynamic-alpine static-musl dynamic-closure scratch nano; do \
 		Scripts/build-image $$variant swiftlet:$$variant; \
 	done
 
@@ -173,10 +173,10 @@ test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the s
 	$(if $(cross_system),Tests/Emulation/run $(machine),swift test --disable-xctest)
 
 # What ships runs against a simulated system, in an ordinary build: assertions are checked.
-simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them)
-	@SWIFTLET_BUILD_VARIANT=simulated swift build -c release -Xswiftc -enable-testing --scratch-path $(build)/simulation \
-		--product simulate
-	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run
+simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them; VARIANT=nano)
+	@SWIFTLET_BUILD_VARIANT=simulated$(filter -nano,-$(VARIANT)) swift build -c release -Xswiftc -enable-testing \
+		--scratch-path $(build)/simulation$(filter -nano,-$(VARIANT)) --product simulate
+	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run $(build)/simulation$(filter -nano,-$(VARIANT))/release/simulate
 
 fuzz: fuzz-Parser fuzz-JSON fuzz-ELF fuzz-Deflate ## fuzz the parsers, what mkscratch reads, and deflate (FUZZ_TIME=60 seconds in all)
 
