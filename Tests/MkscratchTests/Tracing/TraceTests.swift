@@ -132,7 +132,7 @@ private final class Listener: @unchecked Sendable {
     }
 
     func answer() {
-        let connection = unsafe accept(socket, nil, nil)
+        let connection = accept(socket, nil, nil)
         var bytes = [UInt8](repeating: 0, count: 1_000)
         let count = unsafe read(connection, &bytes, bytes.count)
         request = String(decoding: bytes[..<max(count, 0)], as: UTF8.self)
