@@ -1,4 +1,5 @@
 import CPlatform
+import Glibc
 
 @testable import Swiftlet
 

@@ -30,6 +30,9 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
         #endif
     }()
 
+    /// Whether a sanitizer watches the ordinary build, which takes many times as long then.
+    static let isWatched = getenv("SWIFTLET_ORDINARY") != nil
+
     struct Missing: Error, CustomStringConvertible {
         let description: String
     }

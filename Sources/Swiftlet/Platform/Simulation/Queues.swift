@@ -3,6 +3,10 @@
 final class SerialQueue: @unchecked Sendable {
     private let state = QueueState()
 
+    /// There is one thread, and no descriptor is the queues' own.
+    static var ownThreads: Int { 0 }
+    static var ownDescriptors: Int { 0 }
+
     init(_ label: StaticString) {
         World.current.queues.append(state)
     }
@@ -23,7 +27,6 @@ final class SerialQueue: @unchecked Sendable {
     func everySecond(_ body: @escaping @Sendable () -> Void) -> EventSource {
         EventSource(SourceState(.timer(next: World.current.time + 1_000), body))
     }
-
 }
 
 struct EventSource {
@@ -63,6 +66,11 @@ final class Semaphore: @unchecked Sendable {
 
     func signal() {
         count += 1
+    }
+
+    /// Nothing waits in the simulated world: there is no other thread to signal it.
+    func wait() {
+        count -= 1
     }
 
     func wait(seconds: Int) -> Bool {
