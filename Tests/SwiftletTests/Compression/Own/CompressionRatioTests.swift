@@ -36,10 +36,11 @@ struct CompressionRatioTests {
 
     private func content(_ path: String) throws -> [UInt8] {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(5).joined(separator: "/")
-        guard let file = unsafe fopen(root + "/" + path, "r") else { throw SystemError.last }
-        defer { unsafe fclose(file) }
+        let file = unsafe platform_open(root + "/" + path, O_RDONLY)
+        guard file >= 0 else { throw SystemError.last }
+        defer { close(file) }
         var content = [UInt8](repeating: 0, count: 200_000)
-        let count = unsafe fread(&content, 1, content.count, file)
+        let count = unsafe read(file, &content, content.count)
         try #require(count > 1_000 && count < content.count)
         return Array(content.prefix(count))
     }
