@@ -133,6 +133,7 @@ Development/.build/limit: Development/Limit/limit.c
 
 bench: build Development/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers) ## measure against other servers and the limit (BENCH=--quick)
 	@Scripts/require wrk
+	@$(MAKE) --no-print-directory build VARIANT=nano
 	$(if $(findstring --smoke,$(BENCH)),,@$(MAKE) --no-print-directory build PRODUCT=serve)
 	swift build -c $(bench_build) --package-path Development --product bench
 	@Development/.build/$(bench_build)/bench $(BENCH)

@@ -6,7 +6,7 @@ struct Plan: Equatable {
 
     /// What has one resource, the greeting.
     private static let all: [Contender] = [
-        .limit, .hello, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird, .flyingfox,
+        .limit, .hello, .helloNano, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird, .flyingfox,
     ]
     private static let abused: [Contender] = [.serve, .nginxFile, .lighttpd]
     private static let files: [Contender] = [.serve, .nginxFile, .nginxCache, .lighttpd]
@@ -31,7 +31,8 @@ struct Plan: Equatable {
             PlannedScenario(scenario: .newConnections, contenders: all, rounds: 4),
             PlannedScenario(scenario: .workers1, contenders: [.limit, .hello, .nginx], rounds: 3),
             PlannedScenario(
-                scenario: .workers2, contenders: [.limit, .hello, .nginx, .hummingbird], rounds: 5, seconds: 2),
+                scenario: .workers2, contenders: [.limit, .hello, .helloNano, .nginx, .hummingbird], rounds: 5,
+                seconds: 2),
             PlannedScenario(scenario: .workers4, contenders: [.limit, .hello, .nginx], rounds: 3),
             PlannedScenario(scenario: .start, contenders: all, rounds: 3),
             PlannedScenario(scenario: .memory, contenders: keeping.filter { $0 != .nginxFile }, rounds: 3),
@@ -50,7 +51,7 @@ struct Plan: Equatable {
     private static var quick: [PlannedScenario] {
         let few: [Contender] = [.limit, .hello, .nginx]
         return [
-            PlannedScenario(scenario: .keepAlive64, contenders: few + [.hummingbird], rounds: 3),
+            PlannedScenario(scenario: .keepAlive64, contenders: few + [.helloNano, .hummingbird], rounds: 3),
             PlannedScenario(scenario: .keepAlive512, contenders: few + [.hummingbird], rounds: 3),
             PlannedScenario(scenario: .pipelined, contenders: few, rounds: 3),
             PlannedScenario(scenario: .newConnections, contenders: few, rounds: 3),
@@ -67,7 +68,7 @@ struct Plan: Equatable {
             PlannedScenario(scenario: .keepAlive64, contenders: two, rounds: 2),
             PlannedScenario(scenario: .pipelined, contenders: two, rounds: 1),
             PlannedScenario(scenario: .newConnections, contenders: two, rounds: 1),
-            PlannedScenario(scenario: .start, contenders: two, rounds: 1, starts: 3),
+            PlannedScenario(scenario: .start, contenders: two + [.helloNano], rounds: 1, starts: 3),
             PlannedScenario(scenario: .memory, contenders: two, rounds: 1, idleConnections: 1_500),
             PlannedScenario(scenario: .overload, contenders: [.hello], rounds: 1),
             PlannedScenario(scenario: .besidePartialHeads, contenders: [.hello], rounds: 1, abusers: 100),

@@ -17,7 +17,8 @@ extension LoadsTests {
                 root = site.folder + "/root"
                 if installs {
                     for path in [
-                        "bin/nginx", "bin/lighttpd", "bin/busybox", ".build/static/hello", ".build/static/serve",
+                        "bin/nginx", "bin/lighttpd", "bin/busybox", ".build/static/hello", ".build/nano/hello",
+                        ".build/static/serve",
                         "Development/.build/limit",
                         "Development/Peers/hummingbird-hello/.build/release/hummingbird-hello",
                         "Development/Peers/flyingfox-hello/.build/release/flyingfox-hello",

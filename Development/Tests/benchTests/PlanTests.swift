@@ -16,7 +16,7 @@ struct PlanTests {
     }
 
     @Test func `a smoke run needs nothing but what this project builds`() {
-        #expect(Plan(.smoke).contenders == [.limit, .hello])
+        #expect(Plan(.smoke).contenders == [.limit, .hello, .helloNano])
     }
 
     @Test func `a choice narrows it`() {

@@ -4,6 +4,8 @@ public enum Contender: String, CaseIterable, Codable, Sendable {
     case limit
     /// This project's reference web app.
     case hello
+    /// The same as the variant nano.
+    case helloNano = "hello-nano"
     /// This project's folder as a web site.
     case serve
     /// nginx with a constant response.
@@ -21,6 +23,7 @@ public enum Contender: String, CaseIterable, Codable, Sendable {
         switch self {
         case .limit: "the limit"
         case .hello: "hello"
+        case .helloNano: "hello, nano"
         case .serve: "serve"
         case .nginx: "nginx, return"
         case .nginxFile: "nginx, file"
@@ -33,5 +36,5 @@ public enum Contender: String, CaseIterable, Codable, Sendable {
     }
 
     /// Whether it is what is being measured rather than what it is measured against.
-    public var isOurs: Bool { self == .hello || self == .serve }
+    public var isOurs: Bool { self == .hello || self == .helloNano || self == .serve }
 }

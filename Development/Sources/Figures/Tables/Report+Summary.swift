@@ -8,7 +8,7 @@ extension Report {
     ]
 
     private static let summaryContenders: [Contender] = [
-        .limit, .hello, .serve, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird,
+        .limit, .hello, .helloNano, .serve, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird,
     ]
 
     /// A table of about ten rows: the best of the rounds, as in the whole report.

@@ -20,7 +20,7 @@ public struct Catalogue: Sendable {
     public func reasonToLeaveOut(_ contender: Contender) -> String? {
         guard program(contender) == nil else { return nil }
         switch contender {
-        case .limit, .hello, .serve, .hummingbird, .flyingfox:
+        case .limit, .hello, .helloNano, .serve, .hummingbird, .flyingfox:
             return "was not built: there is no \(built(contender))"
         case .nginx, .nginxFile, .nginxCache: return "is not installed; Debian's package is nginx-light"
         case .lighttpd, .busybox: return "is not installed; Debian's package is \(contender.rawValue)"
@@ -34,7 +34,7 @@ public struct Catalogue: Sendable {
         let arguments: [String]
         switch contender {
         case .limit: arguments = ["\(port)", "\(workers)"]
-        case .hello: arguments = ["--host", "127.0.0.1", "--idle-timeout", "600"] + options
+        case .hello, .helloNano: arguments = ["--host", "127.0.0.1", "--idle-timeout", "600"] + options
         case .serve: arguments = [site.documents, "--host", "127.0.0.1"] + options
         case .hummingbird: arguments = options
         case .flyingfox: arguments = ["--port", "\(port)"]
@@ -54,7 +54,7 @@ public struct Catalogue: Sendable {
     public func path(_ contender: Contender, _ scenario: Scenario) -> String {
         if let size = scenario.fileSize { return Site.path(size: size) }
         switch contender {
-        case .limit, .hello, .nginx, .hummingbird, .flyingfox: return "/"
+        case .limit, .hello, .helloNano, .nginx, .hummingbird, .flyingfox: return "/"
         case .serve, .nginxFile, .nginxCache, .lighttpd, .busybox: return "/hello.txt"
         }
     }
@@ -66,7 +66,7 @@ public struct Catalogue: Sendable {
 
     private func program(_ contender: Contender) -> String? {
         switch contender {
-        case .limit, .hello, .serve, .hummingbird, .flyingfox:
+        case .limit, .hello, .helloNano, .serve, .hummingbird, .flyingfox:
             let path = "\(root)/\(built(contender))"
             return FileManager.default.isExecutableFile(atPath: path) ? path : nil
         case .nginx, .nginxFile, .nginxCache: return find("nginx")
@@ -80,6 +80,7 @@ public struct Catalogue: Sendable {
         case .limit: "Development/.build/limit"
         case .hummingbird: "Development/Peers/hummingbird-hello/.build/release/hummingbird-hello"
         case .flyingfox: "Development/Peers/flyingfox-hello/.build/release/flyingfox-hello"
+        case .helloNano: ".build/nano/hello"
         default: ".build/static/\(contender.rawValue)"
         }
     }
