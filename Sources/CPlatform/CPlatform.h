@@ -136,6 +136,46 @@ static inline long platform_read_resident(int file, void *octets, size_t count, 
 }
 static inline const char *platform_entry_name(const struct dirent *entry) { return entry->d_name; }
 
+// The sandbox. The headers of Linux for it are not musl's.
+static inline int platform_forbid_privileges(void) {
+    return (int)syscall(SYS_prctl, 38 /* PR_SET_NO_NEW_PRIVS */, 1L, 0L, 0L, 0L);
+}
+struct platform_call_filter {
+    unsigned short count;
+    const uint64_t *instructions;
+};
+static inline long platform_filter_calls(const struct platform_call_filter *filter) {
+    return syscall(SYS_seccomp, 1L /* SECCOMP_SET_MODE_FILTER */, 1L /* SECCOMP_FILTER_FLAG_TSYNC */, filter);
+}
+struct platform_landlock_rules {
+    uint64_t files, ports, scopes;
+};
+struct __attribute__((packed)) platform_landlock_folder {
+    uint64_t allowed;
+    int32_t descriptor;
+};
+struct platform_landlock_port {
+    uint64_t allowed, port;
+};
+static inline long platform_landlock_version(void) {
+    return syscall(444 /* landlock_create_ruleset */, NULL, 0L, 1L /* LANDLOCK_CREATE_RULESET_VERSION */);
+}
+static inline int platform_landlock_create(const struct platform_landlock_rules *rules) {
+    return (int)syscall(444 /* landlock_create_ruleset */, rules, sizeof *rules, 0L);
+}
+static inline long platform_landlock_add(int rules, long kind, const void *rule) {
+    return syscall(445 /* landlock_add_rule */, (long)rules, kind, rule, 0L);
+}
+static inline long platform_landlock_restrict(int rules) { return syscall(446 /* landlock_restrict_self */, (long)rules, 0L); }
+#ifdef __x86_64__
+static const uint32_t platform_audit_architecture = 0xC000003E; // AUDIT_ARCH_X86_64
+// What takes the place of these on aarch64 is on the list of calls anyway.
+static const int platform_call_poll = SYS_poll, platform_call_epoll_wait = SYS_epoll_wait;
+#else
+static const uint32_t platform_audit_architecture = 0xC00000B7; // AUDIT_ARCH_AARCH64
+static const int platform_call_poll = SYS_ppoll, platform_call_epoll_wait = SYS_epoll_pwait;
+#endif
+
 static inline int platform_unsent(int socket, int *octets) { return ioctl(socket, TIOCOUTQ, octets); }
 
 #endif

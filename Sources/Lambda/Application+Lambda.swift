@@ -30,6 +30,10 @@ extension Application {
                 RuntimeAPI.reportInitialization(problem, endpoint)
                 return 1
             }
+            // Invocations come by a connection that may have to be opened anew.
+            let rule = Self.sandboxRule == .serves ? SandboxRule.connects : Self.sandboxRule
+            let port = Self.sandboxRule == .serves ? endpoint.port : nil
+            guard application.enterSandbox(settings, rule, port: port) else { return 1 }
             application.takeInvocations(settings, endpoint)
             return 1
         }

@@ -11,6 +11,7 @@ struct Serve: Application {
     static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
 
     static var preparesAgain: Bool { true }
+    var readableFolder: Folder? { site?.settings.folder }
 
     static func main() {
         Serve().run()

@@ -9,6 +9,8 @@ struct Emulator<App: Application>: Application {
     static var readsContent: Bool { true }
     static var healthPath: StaticString { App.healthPath }
     static var openFilesPerConnection: Int { App.openFilesPerConnection }
+    static var sandboxRule: SandboxRule { App.sandboxRule }
+    var readableFolder: Folder? { application.readableFolder }
 
     /// The time that an invocation is given, in seconds; the same as in AWS's emulator. It is announced, but not
     /// enforced.

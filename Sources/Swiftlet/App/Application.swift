@@ -18,6 +18,14 @@ public protocol Application: Sendable {
     /// there are too few descriptors for both.
     static var openFilesPerConnection: Int { get }
 
+    /// What the application does while it serves, besides serving; nothing by default. The sandbox leaves it the system calls for
+    /// that, and no others.
+    static var sandboxRule: SandboxRule { get }
+
+    /// The folder that the application reads files below while it serves; nil, the default, if it opens no file then. The sandbox
+    /// leaves it this folder alone, as it is after `prepare`. What is open already can be read in any case.
+    var readableFolder: Folder? { get }
+
     /// The options that the application has besides those of the server. There are none by default.
     static var options: [AppOption] { get }
 
@@ -56,6 +64,8 @@ extension Application {
     public static var readsContent: Bool { false }
     public static var healthPath: StaticString { "/healthz" }
     public static var openFilesPerConnection: Int { 0 }
+    public static var sandboxRule: SandboxRule { .serves }
+    public var readableFolder: Folder? { nil }
     public static var options: [AppOption] { [] }
     public mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString? { nil }
     public mutating func prepare(_ problem: inout ByteBuffer) {}

@@ -49,14 +49,20 @@ public struct ProcessInfo: ~Copyable {
 
     private static let start = Clock.monotonicSeconds
 
+    // What is asked for later is opened at the start: the sandbox lets nothing be opened.
+    private static let fileSize: Int = {
+        var status = stat()
+        let path = unsafe UnsafeRawPointer(("/proc/self/exe" as StaticString).utf8Start)
+        return unsafe stat(path.assumingMemoryBound(to: CChar.self), &status) == 0 ? Int(status.st_size) : 0
+    }()
+    private static let memory = SmallFile.open("/proc/self/statm")
+
     /// Takes the facts of this moment.
     // Every module that asks for them would have a copy of this and of what it refers to.
     @export(interface)
     public init() {
-        var status = stat()
-        let isKnown = unsafe stat("/proc/self/exe", &status) == 0
-        binarySize = isKnown ? Int(status.st_size) : 0
-        let pages = SmallFile.numbers(in: SmallFile.contents(of: "/proc/self/statm").span)
+        binarySize = Self.fileSize
+        let pages = SmallFile.numbers(in: SmallFile.contents(of: Self.memory).span)
         residentMemory = pages.count > 1 ? (pages[1] ?? 0) * Int(getauxval(platform_page_size)) : 0
         uptime = Clock.monotonicSeconds - Self.start
         requestsServed = ServerCounters.shared.requests.load(ordering: .relaxed)
@@ -96,5 +102,7 @@ public struct ProcessInfo: ~Copyable {
     static func begin() {
         Relocations.protect()
         _ = start
+        _ = fileSize
+        _ = memory
     }
 }

@@ -18,6 +18,8 @@ struct CommandLineReader {
 
     private static var accessLog: StaticString { "access-log" }
     private static var host: StaticString { "host" }
+    private static var sandbox: StaticString { "sandbox" }
+    private static var noSandbox: StaticString { "no-sandbox" }
 
     /// - Parameters:
     ///   - defaults: the program's own.
@@ -63,13 +65,15 @@ struct CommandLineReader {
         let origin = argument.extracting(0..<end)
         let hasOwnValue = end < argument.count
         let own = option(named: name)
-        if own?.isSwitch ?? name.equals(Self.accessLog) {
+        if own?.isSwitch ?? (name.equals(Self.accessLog) || name.equals(Self.noSandbox)) {
             if hasOwnValue { throw .unwantedValue(origin) }
             try set(name, ("1" as StaticString).octets, as: origin)
             return false
         }
         if name.equals("healthcheck") || name.equals("help") || name.equals("version") { throw .unwantedValue(origin) }
-        guard own != nil || name.equals(Self.host) || setting(named: name) != nil else { throw .unknownOption(origin) }
+        guard own != nil || name.equals(Self.host) || name.equals(Self.sandbox) || setting(named: name) != nil else {
+            throw .unknownOption(origin)
+        }
         guard let value = hasOwnValue ? argument.extracting((end + 1)...) : next else { throw .missingValue(argument) }
         try set(name, value, as: origin)
         return !hasOwnValue
@@ -95,6 +99,11 @@ struct CommandLineReader {
             settings.host = host
         } else if name.equals(Self.accessLog) {
             settings.logsAccess = try isOn(value, as: origin)
+        } else if name.equals(Self.noSandbox) {
+            if try isOn(value, as: origin) { settings.sandboxing = .off }
+        } else if name.equals(Self.sandbox) {
+            guard value.equals("require") else { throw .badText(origin, value, "use require, or --no-sandbox") }
+            settings.sandboxing = .required
         }
         for index in options.indices where name.equals(options[index].name) {
             var given = 1
@@ -129,6 +138,8 @@ struct CommandLineReader {
         for setting in Setting.allCases { try readVariable(setting.name) }
         try readVariable(Self.host)
         try readVariable(Self.accessLog)
+        try readVariable(Self.sandbox)
+        try readVariable(Self.noSandbox)
         for option in options { try readVariable(option.name) }
     }
 

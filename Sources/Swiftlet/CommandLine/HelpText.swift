@@ -39,6 +39,8 @@ enum HelpText {
             case .port: buffer.append("\nCommon options:\n")
             case .maxConnections:
                 line("access-log", .none, "log requests to stdout in Common Log Format", into: &buffer)
+                line("sandbox", .text("require"), "fail without seccomp and Landlock", into: &buffer)
+                line("no-sandbox", .none, "do without both", into: &buffer)
                 line("healthcheck", .none, "check a running server; exit 0 if healthy", into: &buffer)
                 line("version", .none, "print the version", into: &buffer)
                 line("help", .none, "print this help", into: &buffer)

@@ -7,6 +7,7 @@ package struct Settings: Sendable {
     var logsAccess = false
     /// Whether anything is lower than it was to be, because the system allows no more.
     var isLowered = false
+    var sandboxing = Sandboxing.asFarAsPossible
 
     package init() {
         numbers = .init(repeating: 0)

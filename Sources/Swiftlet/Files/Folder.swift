@@ -14,7 +14,7 @@ public final class Folder: Sendable {
         case failed
     }
 
-    private let descriptor: Descriptor
+    let descriptor: Descriptor
     /// What it was when it was opened.
     package let identity: FileIdentity
     /// Whether the kernel keeps paths below a folder (`openat2`, Linux 5.6); if it can't, this has to look itself.

@@ -96,6 +96,7 @@ extension Application {
             Self.complain(of: error, settings)
             return 1
         }
+        guard enterSandbox(settings, Self.sandboxRule) else { return 1 }
         // Dispatch does what it is asked for in this order: before a worker accepts connections.
         SerialQueue("timers").openTimers()
         for worker in started { worker.start() }

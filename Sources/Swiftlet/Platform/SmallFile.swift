@@ -7,12 +7,22 @@ enum SmallFile {
 
     /// The first bytes of a file; empty if there is none.
     static func contents(of path: StaticString) -> ByteBuffer {
+        guard let file = Descriptor(owning: open(path)) else { return ByteBuffer() }
+        return contents(of: file.number)
+    }
+
+    /// Opens a file for `contents`; negative if there is none.
+    static func open(_ path: StaticString) -> Int32 {
+        unsafe platform_open(UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self), O_RDONLY)
+    }
+
+    /// The first bytes of a file as they are now, however often it was read.
+    static func contents(of file: Int32) -> ByteBuffer {
         var buffer = ByteBuffer()
-        let name = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
-        guard let file = unsafe Descriptor(owning: platform_open(name, O_RDONLY)), buffer.reserve(largest) else {
-            return buffer
+        guard buffer.reserve(largest) else { return buffer }
+        unsafe buffer.appendUnsafely { space in
+            unsafe max(0, pread(file, space.baseAddress, space.count, 0))
         }
-        file.read(into: &buffer)
         return buffer
     }
 

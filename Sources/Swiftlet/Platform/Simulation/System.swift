@@ -31,6 +31,15 @@ enum Observer {
     }
 }
 
+/// The simulated system takes nothing away.
+enum Sandbox {
+    enum Gap {
+        case landlock, systemCallFilter, both
+    }
+
+    static func enter(_ folder: Folder?, _ rule: SandboxRule, port: Int?) -> Gap? { nil }
+}
+
 /// The simulated system protects nothing.
 enum Relocations {
     static func protect() {}
