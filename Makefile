@@ -30,7 +30,7 @@ export SWIFTLET := $(CURDIR)
 # The name of the image after `docker load`.
 IMAGE ?= $(if $(filter $(CURDIR),$(PACKAGE)),swiftlet:scratch,$(PRODUCT):latest)
 # The executables that the tests try.
-servers := hello serve redirect hello-lambda
+servers := hello serve redirect hello-lambda escape
 products := $(servers) mkscratch
 # The options of `bench`: none to measure everything, --quick or --smoke for less; `make bench BENCH=--help` lists them.
 BENCH ?=

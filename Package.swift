@@ -13,6 +13,7 @@ let endToEndTests: [Target] = [
         name: "EndToEndTests",
         dependencies: [
             "CZLib",
+            "escape",
             "hello",
             "hello-lambda",
             "serve",
@@ -88,6 +89,9 @@ let package = Package(
         .testTarget(
             name: "MkscratchTests", dependencies: ["HTTP", "Packing", "Swiftlet", "mkscratch"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),
+        .systemLibrary(name: "CEscape", path: "Tests/Escape/CEscape"),
+        .executableTarget(
+            name: "escape", dependencies: ["CEscape", "Swiftlet"], path: "Tests/Escape/escape", swiftSettings: strict),
     ] + (Context.environment["SWIFTLET_UNIT_TESTS"] == nil ? endToEndTests : [])
         + (parts.contains("Platform/Simulation") ? simulation : [])
 )

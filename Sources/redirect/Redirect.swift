@@ -16,6 +16,8 @@ struct Redirect: Application {
     /// Compressing a line would cost more than it saves.
     private static var note: MediaType { MediaType("text/html; charset=utf-8", isCompressible: false) }
 
+    var readableFolders: [Folder] { challenges.map { [$0] } ?? [] }
+
     static func main() {
         Redirect().run()
     }

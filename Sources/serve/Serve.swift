@@ -11,7 +11,11 @@ struct Serve: Application {
     static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
 
     static var preparesAgain: Bool { true }
-    var readableFolder: Folder? { site?.settings.folder }
+    /// The root, and where it may be exchanged: deployments have a link lead to another folder, and send SIGHUP.
+    var readableFolders: [Folder] {
+        guard let settings = site?.settings else { return [] }
+        return settings.linkFolder.map { [settings.folder, $0] } ?? [settings.folder]
+    }
 
     static func main() {
         Serve().run()

@@ -10,7 +10,7 @@ struct Emulator<App: Application>: Application {
     static var healthPath: StaticString { App.healthPath }
     static var openFilesPerConnection: Int { App.openFilesPerConnection }
     static var sandboxRule: SandboxRule { App.sandboxRule }
-    var readableFolder: Folder? { application.readableFolder }
+    var readableFolders: [Folder] { application.readableFolders }
 
     /// The time that an invocation is given, in seconds; the same as in AWS's emulator. It is announced, but not
     /// enforced.

@@ -22,9 +22,9 @@ public protocol Application: Sendable {
     /// that, and no others.
     static var sandboxRule: SandboxRule { get }
 
-    /// The folder that the application reads files below while it serves; nil, the default, if it opens no file then. The sandbox
-    /// leaves it this folder alone, as it is after `prepare`. What is open already can be read in any case.
-    var readableFolder: Folder? { get }
+    /// The folders that the application reads files below while it serves; none by default. The sandbox leaves it these alone, as
+    /// they are after `prepare`. What is open already can be read in any case.
+    var readableFolders: [Folder] { get }
 
     /// The options that the application has besides those of the server. There are none by default.
     static var options: [AppOption] { get }
@@ -65,7 +65,7 @@ extension Application {
     public static var healthPath: StaticString { "/healthz" }
     public static var openFilesPerConnection: Int { 0 }
     public static var sandboxRule: SandboxRule { .serves }
-    public var readableFolder: Folder? { nil }
+    public var readableFolders: [Folder] { [] }
     public static var options: [AppOption] { [] }
     public mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString? { nil }
     public mutating func prepare(_ problem: inout ByteBuffer) {}

@@ -1,6 +1,6 @@
 /// What an application does besides serving, and the sandbox has to leave it the system calls for.
 ///
-/// Once it serves, a program may open no file but below `Application.readableFolder`, and may create no process and no socket. If
+/// Once it serves, a program may open no file but below `Application.readableFolders`, and may create no process and no socket. If
 /// an application has to, it says so here.
 public enum SandboxRule: Sendable {
     /// Nothing.
@@ -24,7 +24,7 @@ extension Application {
     /// - Parameter port: the only one that may be connected to, if the rule is to connect; nil for any.
     package func enterSandbox(_ settings: Settings, _ rule: SandboxRule, port: Int? = nil) -> Bool {
         guard settings.sandboxing != .off, rule != .everything,
-            let gap = Sandbox.enter(readableFolder, rule, port: port)
+            let gap = Sandbox.enter(readableFolders, rule, port: port)
         else { return true }
         let isRequired = settings.sandboxing == .required
         StandardError.print(Self.name) { message in

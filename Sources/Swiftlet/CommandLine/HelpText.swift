@@ -39,7 +39,7 @@ enum HelpText {
             case .port: buffer.append("\nCommon options:\n")
             case .maxConnections:
                 line("access-log", .none, "log requests to stdout in Common Log Format", into: &buffer)
-                line("sandbox", .text("require"), "fail without seccomp and Landlock", into: &buffer)
+                line("sandbox", .text("MODE"), "require: fail without seccomp and Landlock", into: &buffer)
                 line("no-sandbox", .none, "do without both", into: &buffer)
                 line("healthcheck", .none, "check a running server; exit 0 if healthy", into: &buffer)
                 line("version", .none, "print the version", into: &buffer)

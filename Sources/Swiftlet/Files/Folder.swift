@@ -48,6 +48,29 @@ public final class Folder: Sendable {
         }
     }
 
+    /// The folder that holds the last symbolic link in a path, which ends with a zero: what the link leads to may be exchanged for
+    /// something else in there. Nil if there is no link.
+    @inline(never)
+    public static func holdingLink(in path: borrowing ByteBuffer) -> Folder? {
+        var end = path.count - 1
+        while end > 0 {
+            var start = end
+            while start > 0, path.span[start - 1] != .slash { start -= 1 }
+            var name = ByteBuffer()
+            name.append(path, 0..<end)
+            name.append(0)
+            var target = ByteBuffer()
+            if start < end, (try? readLink(AT_FDCWD, name, into: &target)) == true {
+                name.removeAll()
+                if start > 0 { name.append(path, 0..<start) } else { name.append(".") }
+                name.append(0)
+                return try? open(name)
+            }
+            end = max(start - 1, 0)
+        }
+        return nil
+    }
+
     /// - Parameter mayAskKernel: false for finding out how it works if the kernel can't contain paths.
     static func open(_ path: borrowing ByteBuffer, mayAskKernel: Bool) throws(SystemError) -> Folder {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)

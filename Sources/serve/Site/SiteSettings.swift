@@ -3,6 +3,8 @@ import Swiftlet
 /// Everything about a site that does not change while it is served. All workers share it.
 final class SiteSettings: Sendable {
     let folder: Folder
+    /// Where the link lies by which the folder was found, if there was one.
+    let linkFolder: Folder?
     let redirects: RedirectRules
     let isSinglePageApp: Bool
     let hasListings: Bool
@@ -28,6 +30,7 @@ final class SiteSettings: Sendable {
                 orElse: "use one that can be read, as in: serve public", &problem)
         else { return nil }
         self.folder = folder
+        linkFolder = root.isEmpty ? nil : Folder.holdingLink(in: ByteBuffer(zeroTerminated: root.span))
         var rules = options.rules
         var redirects = RedirectRules()
         if let line = rules.read(Self.text("_headers", in: folder, &problem).span) {

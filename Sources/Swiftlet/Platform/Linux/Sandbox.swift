@@ -12,17 +12,17 @@ enum Sandbox {
     /// Restricts the process for good. Call it once files and sockets are open, and before there are threads: the filter reaches
     /// those that there are, Landlock only those to come.
     /// - Parameters:
-    ///   - folder: where files may still be opened, to be read.
+    ///   - folders: below which files may still be opened, to be read.
     ///   - rule: what else the application does.
     ///   - port: the one that may be connected to, if the rule is to connect; nil for any.
     /// - Returns: what is missing, or nil.
     @inline(never)
-    static func enter(_ folder: Folder?, _ rule: SandboxRule, port: Int? = nil) -> Gap? {
+    static func enter(_ folders: [Folder], _ rule: SandboxRule, port: Int? = nil) -> Gap? {
         // Both are for everybody who forgoes to gain privileges by executing a program.
         guard platform_forbid_privileges() == 0 else { return .both }
-        let isKept = restrictFiles(folder, port: rule == .serves ? 0 : port)
+        let isKept = restrictFiles(folders, port: rule == .serves ? 0 : port)
         var filter = CallFilter()
-        filter.build(SandboxCalls.Needs(readsFiles: folder != nil, connects: rule == .connects))
+        filter.build(SandboxCalls.Needs(readsFiles: !folders.isEmpty, connects: rule == .connects))
         let isFiltered = filter.install()
         return isFiltered ? (isKept ? nil : .landlock) : (isKept ? .systemCallFilter : .both)
     }
@@ -38,7 +38,7 @@ enum Sandbox {
     private static var connecting: UInt64 { 2 }
 
     /// - Parameter port: 0 for none, nil for any.
-    private static func restrictFiles(_ folder: Folder?, port: Int?) -> Bool {
+    private static func restrictFiles(_ folders: [Folder], port: Int?) -> Bool {
         let version = platform_landlock_version()
         guard version > 0 else { return false }
         // An old kernel takes a new structure as long as what it does not know is zero.
@@ -49,7 +49,7 @@ enum Sandbox {
         // Sockets without a file, and processes to signal.
         if version >= 6 { rules.scopes = 3 }
         guard let set = unsafe Descriptor(owning: platform_landlock_create(&rules)) else { return false }
-        if let folder {
+        for folder in folders {
             var rule = platform_landlock_folder(allowed: reading, descriptor: folder.descriptor.number)
             guard unsafe platform_landlock_add(set.number, 1, &rule) == 0 else { return false }
         }

@@ -37,7 +37,7 @@ enum Sandbox {
         case landlock, systemCallFilter, both
     }
 
-    static func enter(_ folder: Folder?, _ rule: SandboxRule, port: Int?) -> Gap? { nil }
+    static func enter(_ folders: [Folder], _ rule: SandboxRule, port: Int?) -> Gap? { nil }
 }
 
 /// The simulated system protects nothing.
