@@ -16,7 +16,7 @@ final class ChildProcess {
 
     /// Variables that the dynamic linker and the sanitizers need; nothing else of the tests' environment is passed on.
     private static let inheritedVariables = [
-        "PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
+        "PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "SWIFTLET_NO_SANDBOX",
     ]
 
     /// - Parameter prelude: what a shell does before it becomes the program, such as `ulimit -n 80`.
