@@ -167,6 +167,7 @@ static inline long platform_landlock_add(int rules, long kind, const void *rule)
     return syscall(445 /* landlock_add_rule */, (long)rules, kind, rule, 0L);
 }
 static inline long platform_landlock_restrict(int rules) { return syscall(446 /* landlock_restrict_self */, (long)rules, 0L); }
+static const int platform_call_openat2 = 437;
 #ifdef __x86_64__
 static const uint32_t platform_audit_architecture = 0xC000003E; // AUDIT_ARCH_X86_64
 // What takes the place of these on aarch64 is on the list of calls anyway.

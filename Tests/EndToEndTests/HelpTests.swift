@@ -4,7 +4,8 @@ import Testing
 struct HelpTests {
     /// The options of every server.
     private static let common = [
-        "port", "host", "workers", "access-log", "sandbox", "no-sandbox", "healthcheck", "version", "help", "max-connections", "max-body",
+        "port", "host", "workers", "access-log", "sandbox", "no-sandbox", "healthcheck", "version", "help",
+        "max-connections", "max-body",
         "max-head", "max-target", "max-fields", "max-held", "max-queued", "backlog", "gzip-threshold", "head-timeout",
         "body-timeout", "answer-timeout", "send-timeout", "idle-timeout", "linger-timeout", "grace",
     ]

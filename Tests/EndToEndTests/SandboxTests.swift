@@ -78,13 +78,13 @@ struct SandboxTests {
             #expect(try server.end() == .exited(0))
             #expect(
                 try server.process.errors.readToEnd()
-                    == "hello: no \(part.name) for the sandbox; serving with less of it (--no-sandbox: without)\n")
+                    == "hello: no \(part.name) for the sandbox; allow it in the container, or use --no-sandbox\n")
             let result = try ChildProcess.run(build.program(), ["--port", "0", "--sandbox=require"])
             #expect(result.ending == .exited(1))
             #expect(result.output.isEmpty)
             #expect(
                 result.errors
-                    == "hello: no \(part.name) for the sandbox; allow it in the kernel and the container, or leave out --sandbox=require\n"
+                    == "hello: no \(part.name) for the sandbox; allow it in the container, or use --no-sandbox\n"
             )
             // Nobody is told of what was not asked for.
             #expect(try RunningServer(build, ["--no-sandbox"]).end() == .exited(0))

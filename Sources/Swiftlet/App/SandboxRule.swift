@@ -26,18 +26,13 @@ extension Application {
         guard settings.sandboxing != .off, rule != .everything,
             let gap = Sandbox.enter(readableFolders, rule, port: port)
         else { return true }
-        let isRequired = settings.sandboxing == .required
         StandardError.print(Self.name) { message in
             message.append("no ")
             if gap != .systemCallFilter { message.append("Landlock") }
             if gap == .both { message.append(" and no ") }
             if gap != .landlock { message.append("seccomp") }
-            message.append(" for the sandbox; ")
-            message.append(
-                isRequired
-                    ? "allow it in the kernel and the container, or leave out --sandbox=require"
-                    : "serving with less of it (--no-sandbox: without)")
+            message.append(" for the sandbox; allow it in the container, or use --no-sandbox")
         }
-        return !isRequired
+        return settings.sandboxing != .required
     }
 }

@@ -57,7 +57,7 @@ enum SandboxCalls {
         Call(SYS_getrandom),
         // To read files below a folder. `openat2` has its flags where a filter can't see them: it is Landlock that keeps it to
         // reading.
-        Call(437 /* openat2 */, .readsFiles),
+        Call(platform_call_openat2, .readsFiles),
         Call(SYS_preadv2, .readsFiles), Call(SYS_fadvise64, .readsFiles),
         Call(SYS_getdents64, .readsFiles), Call(SYS_readlinkat, .readsFiles),
         // To connect to a server.
@@ -75,8 +75,8 @@ enum SandboxCalls {
     }
 
     static let checked: InlineArray<9, Check> = [
-        // No memory may become code.
-        Check(call: Call(SYS_mmap), argument: 2, mask: 4 /* PROT_EXEC */, value: 0),
+        // No memory may become code: PROT_EXEC.
+        Check(call: Call(SYS_mmap), argument: 2, mask: 4, value: 0),
         Check(call: Call(SYS_mprotect), argument: 2, mask: 4, value: 0),
         // Threads, and no processes or namespaces: CLONE_THREAD, and none of CLONE_NEW….
         Check(call: Call(SYS_clone), argument: 0, mask: 0x7E03_0000, value: 0x0001_0000),
