@@ -15,32 +15,32 @@ enum Product: String, CaseIterable, CustomStringConvertible {
 
     func budget(_ variant: String) -> Int {
         switch (Shipped.machine, self, variant) {
-        case (.amd64, .hello, "nano"): 118_000
-        case (.amd64, .serve, "nano"): 190_000
-        case (.amd64, .redirect, "nano"): 123_000
-        case (.amd64, .helloLambda, "nano"): 168_000
-        case (.arm64, .hello, "nano"): 125_000
-        case (.arm64, .serve, "nano"): 190_000
-        case (.arm64, .redirect, "nano"): 135_000
-        case (.arm64, .helloLambda, "nano"): 175_000
-        case (.amd64, .hello, "static"): 252_000
-        case (.amd64, .hello, _): 186_500
-        case (.amd64, .serve, "static"): 309_500
-        case (.amd64, .serve, _): 243_500
-        case (.amd64, .redirect, "static"): 262_000
-        case (.amd64, .redirect, _): 196_500
-        case (.amd64, .helloLambda, "static"): 308_000
-        case (.amd64, .helloLambda, _): 241_500
+        case (.amd64, .hello, "nano"): 116_300
+        case (.amd64, .serve, "nano"): 179_400
+        case (.amd64, .redirect, "nano"): 127_500
+        case (.amd64, .helloLambda, "nano"): 171_900
+        case (.arm64, .hello, "nano"): 120_200
+        case (.arm64, .serve, "nano"): 182_900
+        case (.arm64, .redirect, "nano"): 131_800
+        case (.arm64, .helloLambda, "nano"): 173_300
+        case (.amd64, .hello, "static"): 242_600
+        case (.amd64, .hello, _): 191_200
+        case (.amd64, .serve, "static"): 303_800
+        case (.amd64, .serve, _): 251_800
+        case (.amd64, .redirect, "static"): 253_100
+        case (.amd64, .redirect, _): 201_700
+        case (.amd64, .helloLambda, "static"): 296_900
+        case (.amd64, .helloLambda, _): 244_600
         case (.amd64, .mkscratch, "static"): 160_000
         case (.amd64, .mkscratch, _): 159_500
-        case (.arm64, .hello, "static"): 261_000
-        case (.arm64, .hello, _): 195_000
-        case (.arm64, .serve, "static"): 318_000
-        case (.arm64, .serve, _): 251_000
-        case (.arm64, .redirect, "static"): 271_500
-        case (.arm64, .redirect, _): 205_500
-        case (.arm64, .helloLambda, "static"): 313_000
-        case (.arm64, .helloLambda, _): 246_000
+        case (.arm64, .hello, "static"): 252_000
+        case (.arm64, .hello, _): 199_900
+        case (.arm64, .serve, "static"): 312_300
+        case (.arm64, .serve, _): 259_400
+        case (.arm64, .redirect, "static"): 262_700
+        case (.arm64, .redirect, _): 210_500
+        case (.arm64, .helloLambda, "static"): 303_800
+        case (.arm64, .helloLambda, _): 250_600
         case (.arm64, .mkscratch, "static"): 156_000
         case (.arm64, .mkscratch, _): 154_500
         }
