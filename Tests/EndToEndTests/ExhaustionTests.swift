@@ -64,7 +64,11 @@ struct ExhaustionTests {
         } else {
             let ending = try process.waitForEnding()
             let complaint = try process.errors.readToEnd()
-            guard !complaint.contains("error while loading shared libraries") else { return }
+            // The loader and a sanitizer that looks for leaks want descriptors of their own.
+            guard !complaint.contains("error while loading shared libraries"), !complaint.contains("LeakSanitizer")
+            else {
+                return
+            }
             #expect(ending == .exited(1), "\(complaint)")
             #expect(complaint.contains(/^hello: [^\n]+\n$/))
         }
