@@ -1,5 +1,4 @@
 // Not part of the package: `make fuzz` compiles it into one module with what it tries and libFuzzer.
-import CZLib
 
 /// Compresses what the input says, in pieces and as a whole, and stops where zlib does not get back the same.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -11,7 +10,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let pieces = compress(content, isFiles, seed: UInt32(first) << 8 | 1)
     precondition(pieces == compress(content, isFiles, seed: nil), "what comes out depends on the pieces")
     precondition(pieces.count <= content.count + 18 + 5 * (content.count / 3_056 + 1), "more than stored blocks take")
-    precondition(gunzip(pieces, content.count) == content, "not what went in comes out")
+    precondition(gunzip(pieces, into: content.count) == content, "not what went in comes out")
     return 0
 }
 
@@ -103,27 +102,4 @@ private struct Script {
         script.make()
         return script.made
     }
-}
-
-/// What a member of the gzip format holds; nil unless it is one, with nothing behind it.
-private func gunzip(_ octets: [UInt8], _ length: Int) -> [UInt8]? {
-    var stream = unsafe z_stream()
-    let gzipFormat: Int32 = 16
-    guard
-        unsafe inflateInit2_(&stream, 15 + gzipFormat, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { return nil }
-    defer { unsafe inflateEnd(&stream) }
-    var input = octets
-    var output = [UInt8](repeating: 0, count: length + 1)
-    let isWhole = unsafe input.withUnsafeMutableBufferPointer { input in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-            unsafe stream.next_in = input.baseAddress
-            unsafe stream.avail_in = UInt32(input.count)
-            unsafe stream.next_out = output.baseAddress
-            unsafe stream.avail_out = UInt32(output.count)
-            return unsafe inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0
-        }
-    }
-    guard isWhole else { return nil }
-    return unsafe Array(output.prefix(Int(stream.total_out)))
 }
