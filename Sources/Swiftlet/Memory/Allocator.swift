@@ -2,11 +2,12 @@ import CPlatform
 
 /// Memory for the whole program, in an eighth of the code of the C library's allocator: what `nano` has instead of it.
 ///
-/// Small chunks come in sizes of classes, at most a quarter larger than what was asked for, from regions of 64 KiB. A chunk that
-/// is released is handed out again for its class, and goes back to the system never: a server needs at its next peak what it
+/// Small chunks are cut from regions of 64 KiB, in classes of sizes that are at most a quarter larger than what was asked for. A
+/// released chunk is handed out again for its class and never goes back to the system: a server needs at its next peak what it
 /// needed at the last. Larger chunks are mappings of their own, which the system moves rather than copies when they grow.
 ///
-/// Each chunk has a header of 16 bytes before it. One that was not handed out, or was released already, ends the program.
+/// Each chunk has a header of 16 bytes before it. Releasing a chunk that was not handed out, or was released already, ends the
+/// program.
 @safe struct Allocator: ~Copyable {
     /// For each class the chunk that was released last, each with the address of the one before it in its first bytes.
     private var released: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
@@ -26,7 +27,8 @@ import CPlatform
 
     /// What lies before a chunk.
     private struct Header {
-        /// Bytes of the chunk with its header. Of an aligned chunk, how far behind another one it begins, negative.
+        /// Bytes of the chunk with its header. If it is part of another chunk for the sake of its alignment, how far it lies behind
+        /// the beginning of that one, negative.
         var size: Int
         /// Its own address while the chunk is handed out.
         var mark: UInt
@@ -142,7 +144,7 @@ import CPlatform
         unsafe region = memory
         left = Self.regionSize
         if unsafe released == nil {
-            // The system's memory is zero, and so are no chunks.
+            // The system's memory is zero, which says that no chunk was released.
             unsafe released = memory.assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
             unsafe region = memory + Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride
             left -= unsafe Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride
