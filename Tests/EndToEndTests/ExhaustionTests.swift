@@ -74,6 +74,26 @@ struct ExhaustionTests {
         }
     }
 
+    /// Nobody should have to raise the limit a second time, or serve without the sandbox.
+    @Test(arguments: Build.allCases, ["hello", "serve"])
+    func `as many descriptors as it asks for are enough`(build: Build, product: String) throws {
+        // An emulator and a sanitizer have descriptors of their own.
+        guard !Build.isEmulated, !Build.isWatched else { return }
+        let options = ["--port", "0", "--workers", "2"]
+        let environment = ["SWIFTLET_ROOT": "/usr"]
+        let refused = try ChildProcess(
+            build.program(product), options, environment: environment, prelude: "ulimit -n 8")
+        #expect(try refused.waitForEnding() == .exited(1))
+        let complaint = try refused.errors.readToEnd()
+        let fewest = try #require(complaint.firstMatch(of: /allow at least ([0-9]+) with/)).1
+        let process = try ChildProcess(
+            build.program(product), options, environment: environment, prelude: "ulimit -n \(fewest)")
+        #expect(process.output.read(until: { $0.text.contains("until you Ctrl-C\n") }))
+        process.signal(15)
+        #expect(try process.waitForEnding() == .exited(0))
+        #expect(try process.errors.readToEnd().isEmpty)
+    }
+
     @Test(arguments: Build.allCases)
     func `requests that hold too much are shed, and what they held is free again`(build: Build) throws {
         let server = try RunningServer(build, ["--max-held", "65536", "--workers", "1"])

@@ -3,8 +3,9 @@ import CPlatform
 extension Settings {
     /// Descriptors that are kept for listeners, pollers, queues and the standard streams.
     private static var reservedDescriptors: Int { 64 }
-    /// What is open before there are connections: the standard streams, the queues' own, and three for each worker.
-    private static func fewestDescriptors(workers: Int) -> Int { 3 + SerialQueue.ownDescriptors + 3 * workers }
+    /// What is open before there are connections: the standard streams, the file that says how much memory is used, up to three of
+    /// the application's, one for the sandbox and then for the first connection, the queues' own, and three for each worker.
+    private static func fewestDescriptors(workers: Int) -> Int { 8 + SerialQueue.ownDescriptors + 3 * workers }
 
     /// Raises the process's limit of descriptors as far as it may, and allows no more connections than fit below it:
     /// the ones above are then told so, rather than left waiting.

@@ -75,7 +75,7 @@ struct SettingsTests {
             guard settings.fitToDescriptors(workers: 2) == nil else { fatalError() }
             guard settings[.maxConnections] == 5 else { fatalError("\(settings[.maxConnections])") }
             settings[.maxConnections] = 1_000
-            guard settings.fitToDescriptors(workers: 200) == 603 + SerialQueue.ownDescriptors else { fatalError() }
+            guard settings.fitToDescriptors(workers: 200) == 608 + SerialQueue.ownDescriptors else { fatalError() }
         }
     }
 }

@@ -9,7 +9,7 @@ import CQueues
     /// Threads of the process besides those of the queues: Dispatch's own, which waits for events.
     static var ownThreads: Int { 1 }
     /// Descriptors that all queues together have open: Dispatch's own.
-    static var ownDescriptors: Int { 9 }
+    static var ownDescriptors: Int { 4 }
 
     init(_ label: StaticString) {
         unsafe queue = dispatch_queue_create(
