@@ -12,7 +12,7 @@ struct HeapTests {
                 return
             }
             unsafe block.initializeMemory(as: UInt8.self, repeating: UInt8(truncatingIfNeeded: size), count: size)
-            blocks.append((unsafe UInt(bitPattern: block), size))
+            blocks.append((UInt(bitPattern: block), size))
         }
         for (address, size) in blocks {
             #expect(address % 16 == 0)

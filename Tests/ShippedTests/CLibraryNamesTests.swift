@@ -48,10 +48,11 @@ struct CLibraryNamesTests {
         #expect(try output(of: link(Self.compressing, in: folder), []) == "091e01de cbf43926\n0 0\n")
     }
 
+    /// A folder of its own: one that Foundation finds for this lies in a folder of all users, which is the first one's alone.
     private static func folder() throws -> URL {
-        try FileManager.default.url(
-            for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: URL(fileURLWithPath: Shipped.root),
-            create: true)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("names-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        return folder
     }
 
     /// Links a program of C with the modules of the server as what ships is linked. Returns its path.
