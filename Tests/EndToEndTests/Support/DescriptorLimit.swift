@@ -4,6 +4,7 @@ import Testing
 /// How many descriptors the tests may have.
 enum DescriptorLimit {
     /// Lets the tests, and what they start, open as many as the system allows; returns how many that are.
+    @discardableResult
     static func raise() throws -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {

@@ -21,6 +21,8 @@ final class RunningServer {
         _ build: Build, _ options: [String] = [], port: UInt16? = 0, environment: [String: String] = [:],
         prelude: String? = nil, product: String = "hello"
     ) throws {
+        // A user begins with 1,024, and tests that run side by side have more open.
+        try DescriptorLimit.raise()
         let portOption = port.map { ["--port", "\($0)"] } ?? []
         process = try ChildProcess(
             build.program(product), portOption + options, environment: environment, prelude: prelude)
