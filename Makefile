@@ -49,7 +49,7 @@ fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftle
 	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
 # And the encoder of our own, with what it writes to, and what undoes it.
 fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
-	Sources/Swiftlet/Platform/Linux/Memory.swift Tests/SwiftletTests/Compression/Gunzip.swift
+	Sources/Swiftlet/Platform/Linux/Memory.swift Tests/TestSupport/Gunzip.swift
 
 .PHONY: help peers run build build-dynamic image archive components packer zip images check-images compare bench profile test simulate fuzz format lint clean prerequisites
 

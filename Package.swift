@@ -12,7 +12,7 @@ let endToEndTests: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "CZLib",
+            "TestSupport",
             "escape",
             "hello",
             "hello-lambda",
@@ -77,11 +77,11 @@ let package = Package(
             name: "mkscratch", dependencies: ["CPacking", "HTTP", "Packing"], swiftSettings: strict,
             linkerSettings: heapSettings),
         .target(
-            name: "TestSupport", dependencies: ["CPlatform", "Swiftlet"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CPlatform", "CZLib", "Swiftlet"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SwiftletTests", dependencies: ["CZLib", "Swiftlet", "TestSupport"],
+            name: "SwiftletTests", dependencies: ["Swiftlet", "TestSupport"],
             exclude: parts.contains("Compression/Own") ? [] : ["Compression/Own"], swiftSettings: strict),
         .testTarget(name: "LambdaTests", dependencies: ["Lambda", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve", "TestSupport"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension AbuseTests {
@@ -41,7 +42,7 @@ extension AbuseTests {
                 #expect(response.status == 200)
                 let body =
                     response["Content-Encoding"] == "gzip"
-                    ? try Gunzip.inflate(response.body, atMost: Self.length) : response.body
+                    ? try #require(gunzip(response.body, into: Self.length)) : response.body
                 #expect(SiteContent.isSame(body, text))
             }
             var last = before

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Listings of a site", .ownThread)
@@ -146,7 +147,7 @@ struct SiteListingTests {
         let compressed = try connection.ask("/many/", ["Accept-Encoding: gzip"])
         #expect(compressed["Content-Encoding"] == "gzip")
         #expect(compressed.list("Vary").contains("Accept-Encoding"))
-        #expect(try Gunzip.inflate(compressed.body) == page.body)
+        #expect(gunzip(compressed.body) == page.body)
         #expect(try connection.ask("/many/", method: "HEAD")["Content-Length"] == "\(page.body.count)")
         try site.write("many/new.txt", "")
         #expect(links(try connection.ask("/many/").text).count == 1_002)

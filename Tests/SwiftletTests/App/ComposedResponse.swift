@@ -1,4 +1,5 @@
 import HTTP
+import TestSupport
 
 @testable import Swiftlet
 

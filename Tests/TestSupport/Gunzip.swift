@@ -1,7 +1,8 @@
 import CZLib
 
-/// Decompresses one gzip member (RFC 1952) with zlib; nil unless it is the whole of `octets`.
-func gunzip(_ octets: [UInt8], into capacity: Int) -> [UInt8]? {
+/// Decompresses one gzip member (RFC 1952) with zlib; nil unless it is the whole of `octets`, is undamaged and holds no more
+/// than `capacity` octets.
+package func gunzip(_ octets: [UInt8], into capacity: Int = 1_048_576) -> [UInt8]? {
     var stream = unsafe z_stream()
     let gzipFormat: Int32 = 16
     guard
@@ -20,5 +21,6 @@ func gunzip(_ octets: [UInt8], into capacity: Int) -> [UInt8]? {
         }
     }
     guard isWhole else { return nil }
-    return unsafe Array(output.prefix(Int(stream.total_out)))
+    let count = unsafe Int(stream.total_out)
+    return count > capacity ? nil : Array(output.prefix(count))
 }
