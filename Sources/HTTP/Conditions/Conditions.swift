@@ -23,8 +23,8 @@ package enum Conditions {
         // Whether If-Match and If-None-Match name the current representation; nil if the field is missing.
         var isNamedByMatch: Bool?
         var isNamedByNone: Bool?
-        var modifiedSince: Range<Int>?
-        var unmodifiedSince: Range<Int>?
+        var modifiedSince: DateCondition = .absent
+        var unmodifiedSince: DateCondition = .absent
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
@@ -38,10 +38,9 @@ package enum Conditions {
                     isNamedByMatch = isNamedByMatch == true || isNamed
                 }
             } else if name.equalsIgnoringCase("if-modified-since") {
-                // A repeated date is ignored, like a malformed one, so its range is empty.
-                modifiedSince = modifiedSince == nil ? line.value : 0..<0
+                modifiedSince.read(line.value)
             } else if name.equalsIgnoringCase("if-unmodified-since") {
-                unmodifiedSince = unmodifiedSince == nil ? line.value : 0..<0
+                unmodifiedSince.read(line.value)
             }
         }
         if isNamedByMatch == false { return .preconditionFailed }
@@ -69,14 +68,27 @@ package enum Conditions {
         return false
     }
 
-    /// Whether the representation was modified after the date in `range`; nil if either time is not known.
+    /// Whether the representation was modified after the date; nil if either time is not known.
     @inline(never)
     private static func isModified(
-        _ octets: Span<UInt8>, since range: Range<Int>?, _ lastModified: Int?, now: Int
+        _ octets: Span<UInt8>, since condition: DateCondition, _ lastModified: Int?, now: Int
     ) -> Bool? {
-        guard let lastModified, let range, let date = HTTPDate.seconds(in: octets.extracting(range), now: now) else {
-            return nil
-        }
+        guard let lastModified, case .once(let range) = condition,
+            let date = HTTPDate.seconds(in: octets.extracting(range), now: now)
+        else { return nil }
         return lastModified > date
+    }
+}
+
+/// What a request says in a field that holds one date.
+private enum DateCondition {
+    case absent
+    /// Where the value of its only line is.
+    case once(Range<Int>)
+    /// A repeated date is ignored, like a malformed one.
+    case repeated
+
+    mutating func read(_ value: Range<Int>) {
+        self = if case .absent = self { .once(value) } else { .repeated }
     }
 }
