@@ -106,7 +106,8 @@ extension Worker {
                 default: break
                 }
             }
-            switch transmit(slot, composed.end..<response.output.count, response.takeStored()) {
+            let isLast = if case .last = served { true } else { false }
+            switch transmit(slot, composed.end..<response.output.count, response.takeStored(), isLast: isLast) {
             case .complete:
                 if case .more = served { continue }
                 settle(slot, served, hasAnswered)
@@ -198,7 +199,7 @@ extension Worker {
     private func transmitComposed() {
         for index in 0..<composed.count {
             let part = composed[index]
-            switch transmit(part.slot, part.range, nil) {
+            switch transmit(part.slot, part.range, nil, isLast: part.isLast) {
             case .complete: settle(part.slot, part.isLast ? .last : .incomplete(.none), true)
             case .blocked: wait(part.slot, part.isLast ? .last : .more, .blocked)
             case .failed: handle(part.slot, .failed)
@@ -211,12 +212,16 @@ extension Worker {
 
     /// Hands a part of the output to a connection's socket, and what is stored after it. What stands before the part in the output
     /// is others', and is sent later. The connection holds what the socket does not take.
-    private func transmit(_ slot: Int, _ range: Range<Int>, _ stored: StoredContent?) -> Transmission {
+    /// - Parameter isLast: whether the connection then closes. The end of the stream goes with the last bytes in one segment.
+    private func transmit(
+        _ slot: Int, _ range: Range<Int>, _ stored: StoredContent?, isLast: Bool
+    ) -> Transmission {
+        let moreFollows = stored != nil || isLast
         var sent = range.lowerBound
         var progress = StoredContent.Progress.complete
         sending: while sent < range.upperBound {
             let rest = response.output.span.extracting(sent..<range.upperBound)
-            switch connections[slot].descriptor.send(rest, moreFollows: stored != nil) {
+            switch connections[slot].descriptor.send(rest, moreFollows: moreFollows) {
             case .moved(let count): sent += count
             case .wouldBlock:
                 progress = .waiting
@@ -352,7 +357,7 @@ extension Worker {
         composeRefusal(slot, refusal)
         reader.drop()
         if isHeld { swap(&reader, &connections[pending: slot].reader) }
-        switch transmit(slot, composed.end..<response.output.count, nil) {
+        switch transmit(slot, composed.end..<response.output.count, nil, isLast: true) {
         case .complete: handle(slot, .finished)
         case .blocked:
             connections[pending: slot].after = .finish

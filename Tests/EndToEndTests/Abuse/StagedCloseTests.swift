@@ -34,5 +34,17 @@ extension AbuseTests {
             }
             #expect(outcomes == ["whole, then end": Self.count])
         }
+
+        /// Three segments come: one accepts the connection, one acknowledges the request, and one has the response and the end of
+        /// the stream. A segment of its own for the end costs both sides a packet and its acknowledgement.
+        @Test(arguments: Build.allCases)
+        func `the end of the stream comes with the last bytes of the response`(build: Build) throws {
+            let server = try RunningServer(build)
+            let connection = try server.connect()
+            try connection.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            #expect(try connection.nextResponse().status == 200)
+            try connection.expectEnd()
+            #expect(connection.receivedSegmentsInAll == 3)
+        }
     }
 }

@@ -170,13 +170,18 @@ final class RawConnection {
         }
     }
 
-    /// The segments with octets that came so far.
-    var receivedSegments: Int {
+    /// The segments with octets that came so far: tcpi_data_segs_in.
+    var receivedSegments: Int { transportCount(at: 152) }
+
+    /// All segments that came so far: tcpi_segs_in.
+    var receivedSegmentsInAll: Int { transportCount(at: 140) }
+
+    /// A number of Linux's tcp_info, of which the C library's own declaration ends before these.
+    private func transportCount(at offset: Int) -> Int {
         var info = [UInt8](repeating: 0, count: 256)
         var size = socklen_t(info.count)
         getsockopt(descriptor, Int32(IPPROTO_TCP), TCP_INFO, &info, &size)
-        // tcpi_data_segs_in, which the C library's own declaration of the structure does not reach.
-        return info.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: 152, as: UInt32.self)) }
+        return info.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
     }
 
     /// The port on the client's side.

@@ -29,7 +29,7 @@ public struct Descriptor: ~Copyable, Sendable {
     }
 
     func send(_ bytes: Span<UInt8>, moreFollows: Bool = false) -> Transfer {
-        transfer(bytes.count) { socket, count in
+        transfer(bytes.count, moreFollows: moreFollows) { socket, count in
             unsafe bytes.extracting(0..<count).withUnsafeBytes { unsafe socket.send($0) }
         }
     }
@@ -46,19 +46,24 @@ public struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Sends as many bytes as the socket takes, or fewer.
-    private func transfer(_ wanted: Int, _ send: (SimulatedSocket, Int) -> Void) -> Transfer {
+    private func transfer(
+        _ wanted: Int, moreFollows: Bool = false, _ send: (SimulatedSocket, Int) -> Void
+    ) -> Transfer {
         let world = World.current
         let socket = world.socket(number)
         precondition(!socket.serverHasEnded, "sent after the sending side was shut")
         guard !socket.clientHasReset else { return .failed }
-        guard !world.random.happens(world.faults.noBuffers) else { return .wouldBlock }
-        var count = min(wanted, socket.room)
-        guard count > 0 else { return .wouldBlock }
+        var count = world.random.happens(world.faults.noBuffers) ? 0 : min(wanted, socket.room)
+        guard count > 0 else {
+            socket.push()
+            return .wouldBlock
+        }
         // A socket that is empty takes a few bytes whole or not at all.
         if socket.untaken > 0 || wanted > 64, world.random.happens(world.faults.shortSend) {
             count = 1 + world.random.below(count)
         }
         send(socket, count)
+        if moreFollows, count == wanted { socket.holdBack(count) } else { socket.push() }
         return .moved(count)
     }
 

@@ -9,6 +9,9 @@ final class SimulatedSocket {
     /// What the server has sent and the client has not taken.
     private var outgoing: [UInt8] = []
     private var outgoingStart = 0
+    /// How many of its last bytes wait for what the server has promised to send next. Linux waits for 200 ms; here, a client
+    /// whose server breaks the promise never gets them.
+    private var heldBack = 0
     /// How many bytes the system keeps of what the client has not taken.
     private let sendBuffer: Int
 
@@ -82,7 +85,7 @@ final class SimulatedSocket {
     func clientTakes(_ count: Int) -> ArraySlice<UInt8> {
         lastTaken = World.current.time
         guard !isResetForClient else { return [] }
-        let end = min(outgoing.count, outgoingStart + count)
+        let end = max(outgoingStart, min(outgoing.count - heldBack, outgoingStart + count))
         let taken = outgoing[outgoingStart..<end]
         outgoingStart = end
         if outgoingStart > 65_536 {
@@ -101,6 +104,7 @@ final class SimulatedSocket {
         isResetForClient = true
         outgoing.removeAll()
         outgoingStart = 0
+        heldBack = 0
     }
 
     // MARK: The server's side
@@ -144,6 +148,16 @@ final class SimulatedSocket {
         for offset in range { outgoing.append(byte(offset)) }
     }
 
+    /// The last bytes that were sent wait for more.
+    func holdBack(_ count: Int) {
+        heldBack += count
+    }
+
+    /// Nothing waits for more.
+    func push() {
+        heldBack = 0
+    }
+
     func takeError() -> Bool {
         defer { hasError = false }
         return hasError
@@ -156,6 +170,7 @@ final class SimulatedSocket {
     }
 
     private func noteEnd() {
+        push()
         serverHasEnded = true
         ended = World.current.time
         endedStep = World.current.step
