@@ -2,7 +2,7 @@ import CPacking
 import HTTP
 import Packing
 
-/// Makes the smallest image of any program.
+/// Makes minimal images of programs.
 @main
 enum Mkscratch {
     /// The project's version; a test compares it with the library's.
@@ -19,7 +19,7 @@ enum Mkscratch {
 
     private static func run(_ arguments: [[UInt8]]) throws(Failure) {
         guard let first = arguments.first else {
-            throw Failure("say what to do; mkscratch --help lists the commands")
+            throw Failure("no command is given; mkscratch --help lists them")
         }
         if isHelp(first) || first.span.equals("help") { return try Output.print(Help.write) }
         if first.span.equals("--version") {
@@ -44,9 +44,9 @@ enum Mkscratch {
             }
         }
         throw Failure {
-            $0.append("there is no command ")
+            $0.append("unknown command ")
             $0.append(first.span)
-            $0.append("; mkscratch --help lists the commands")
+            $0.append("; mkscratch --help lists them")
         }
     }
 

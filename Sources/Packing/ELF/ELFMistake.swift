@@ -9,11 +9,11 @@ package enum ELFMistake: Error, Sendable {
         case .notELF: "is not an ELF file"
         case .unknownClass: "is an ELF file of neither 32 nor 64 bits"
         case .unknownByteOrder: "is an ELF file in an unknown byte order"
-        case .truncated: "is cut off: its headers name parts that lie behind its end"
+        case .truncated: "is truncated: its headers name parts beyond its end"
         case .tooManyHeaders: "has more headers than an executable can have"
-        case .wrongEntrySize: "has headers of a wrong size"
-        case .addressOutside: "names an address that is in none of its segments"
-        case .unterminatedString: "has a name that does not end"
+        case .wrongEntrySize: "has headers of the wrong size"
+        case .addressOutside: "has an address outside its segments"
+        case .unterminatedString: "has an unterminated name"
         }
     }
 }

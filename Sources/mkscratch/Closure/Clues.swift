@@ -40,7 +40,7 @@ struct Clues {
         // A library has a name of its own.
         guard let dynamic = try? ELFDynamic(file, in: bytes), !dynamic.needed.isEmpty || dynamic.name != nil else {
             closed.append(path.span)
-            closed.append(" asks for no library; nothing is known of what it opens\n")
+            closed.append(" links no library; the files that it opens are unknown\n")
             return
         }
         var wanted: [UInt8] = []
@@ -89,6 +89,6 @@ struct Clues {
             index += 1
         }
         text += closed
-        if text.isEmpty { text.append("nothing but libraries seems to be needed\n") }
+        if text.isEmpty { text.append("only libraries seem to be needed\n") }
     }
 }

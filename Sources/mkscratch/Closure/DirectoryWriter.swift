@@ -46,7 +46,7 @@ struct DirectoryWriter {
             if unsafe path.withCText({ unsafe mkdir($0, 0o755) }) == 0 {
                 made.append(path)
             } else if SystemErrorNumber.last.number != EEXIST {
-                throw Failure(cannot: "make", path)
+                throw Failure(cannot: "create", path)
             }
         }
     }
@@ -57,7 +57,7 @@ struct DirectoryWriter {
         if case .directory = entry.kind {
             guard let existing else {
                 guard unsafe path.withCText({ unsafe mkdir($0, 0o755) }) == 0 else {
-                    throw Failure(cannot: "make", path)
+                    throw Failure(cannot: "create", path)
                 }
                 made.append(path)
                 return
@@ -73,7 +73,7 @@ struct DirectoryWriter {
         case .directory, .member: break
         case .link(let target):
             let result = unsafe target.withCText { target in unsafe path.withCText { unsafe symlink(target, $0) } }
-            guard result == 0 else { throw Failure(cannot: "make the link", path) }
+            guard result == 0 else { throw Failure(cannot: "create the link", path) }
             made.append(path)
         case .file(let source, let size):
             let file = try make(path)
@@ -99,7 +99,7 @@ struct DirectoryWriter {
 
     private mutating func make(_ path: [UInt8]) throws(Failure) -> Int32 {
         let file = unsafe path.withCText { unsafe packing_open($0, packing_open_new, 0o600) }
-        guard file >= 0 else { throw Failure(cannot: "make", path) }
+        guard file >= 0 else { throw Failure(cannot: "create", path) }
         made.append(path)
         return file
     }
@@ -143,7 +143,7 @@ extension Failure {
     init(inTheWay path: [UInt8]) {
         self.init {
             $0.append(path.span)
-            $0.append(" exists already and is of another kind; choose another path")
+            $0.append(" already exists with another type; choose another path")
         }
     }
 }

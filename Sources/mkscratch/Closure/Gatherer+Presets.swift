@@ -54,7 +54,7 @@ extension Gatherer {
         ] as [StaticString] where try addPresent(place, reason) {
             bundle = bundle ?? [UInt8](text: place)
         }
-        guard let bundle else { throw Failure("there are no certificates to add; install ca-certificates") }
+        guard let bundle else { throw Failure("no CA certificates found; install ca-certificates") }
         for directory in ["/usr/lib/ssl", "/etc/pki/tls"] as [StaticString] {
             let path = [UInt8](text: directory)
             guard let last = try? root.walk(path.span).last, case .directory = last.kind else { continue }
@@ -120,10 +120,10 @@ extension Gatherer {
     func add(asked text: [UInt8]) throws(Failure) {
         let reason = [UInt8](text: "--add ") + text
         guard let colon = text.lastIndex(of: .colon), colon + 1 < text.count, text[colon + 1] == .slash else {
-            return try addTree(text, reason: reason, orElse: "give what is there")
+            return try addTree(text, reason: reason, orElse: "give an existing path")
         }
         let target = Path(text.span.extracting((colon + 1)...))
-        try addTree(Array(text[..<colon]), to: target, reason: reason, orElse: "give what is there")
+        try addTree(Array(text[..<colon]), to: target, reason: reason, orElse: "give an existing path")
     }
 
     /// Adds a file, or a directory with all that is in it, and what the programs and libraries among it need.

@@ -141,7 +141,7 @@ final class Gatherer {
         }
         throw Failure {
             $0.append(program.span)
-            $0.append(" is in no directory of the PATH that images have")
+            $0.append(" is not in the PATH of images")
             if let script {
                 $0.append(", and ")
                 $0.append(script.bytes.span)
@@ -184,7 +184,7 @@ final class Gatherer {
                 let program = file.realPath
                 throw Failure {
                     $0.append(interpreter.span)
-                    $0.append(" is not a loader of programs such as ")
+                    $0.append(" is not a loader for programs such as ")
                     $0.append(program.bytes.span)
                 }
             }
@@ -231,7 +231,7 @@ final class Gatherer {
             }
         }
         if paths.family == .musl, let pathFile = paths.pathFile, contents.index(of: pathFile) == nil {
-            _ = try? add(pathFile.bytes, reason: [UInt8](text: "where musl looks for libraries"))
+            _ = try? add(pathFile.bytes, reason: [UInt8](text: "lists musl's library directories"))
         }
         var searched: [[UInt8]] = []
         let (list, ownCount) = try searchPath(of: index, among: loaded, paths)
@@ -286,7 +286,7 @@ final class Gatherer {
             guard let found = try root.library(written, for: loaded[index].machine),
                 let file = try load(found, as: Path(written.span), for: loaded[index].machine)
             else { continue }
-            var reason = [UInt8](text: "on processors that are ")
+            var reason = [UInt8](text: "for processors of type ")
             reason.append(processor.span)
             reason.append(Self.reason(", needed by ", loaded[index].realPath).span)
             _ = try? add(written, reason: reason)
@@ -419,7 +419,7 @@ final class Gatherer {
                     "/etc/ld.so.conf alone says where some libraries are, which for this machine cannot be kept; use -rpath"
                 )
             }
-            let reason = [UInt8](text: "says where the libraries are that only ld.so.conf tells of")
+            let reason = [UInt8](text: "lists libraries that only ld.so.conf finds")
             let path = Path("/etc/ld.so.cache")
             contents.addDirectories(above: path, modified: 0, reason: reason)
             contents.add(

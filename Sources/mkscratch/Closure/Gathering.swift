@@ -51,7 +51,7 @@ final class Gathering {
 
     /// What is in a directory, as it is.
     func contents(ofDirectory path: [UInt8]) throws(Failure) -> Contents {
-        guard trace == nil else { throw Failure("--trace goes with programs, and not with a directory; leave it out") }
+        guard trace == nil else { throw Failure("--trace needs a program, not a directory; leave it out") }
         let gatherer = Gatherer(root: RootDirectory(path), followsNeeds: false)
         try gatherer.addTree([.slash], reason: path, orElse: "give a directory")
         for text in added { try gatherer.add(asked: text) }
@@ -116,7 +116,7 @@ final class Gathering {
             let start = unsafe space.baseAddress.unsafelyUnwrapped
             return unsafe packing_working_directory(start.assumingMemoryBound(to: CChar.self), space.count)
         }
-        guard count > 0 else { throw Failure(cannot: "find out", [UInt8](text: "this directory")) }
+        guard count > 0 else { throw Failure(cannot: "determine", [UInt8](text: "the working directory")) }
         // The last one is a zero.
         path.removeSubrange((count - 1)...)
         return path

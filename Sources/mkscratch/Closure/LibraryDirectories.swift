@@ -53,7 +53,7 @@ final class LibraryDirectories {
         _ path: [UInt8], in root: RootDirectory, depth: Int
     ) throws(Failure) {
         guard depth < Self.deepestInclude else {
-            throw Failure("the files that /etc/ld.so.conf includes include one another; fix ", path, "")
+            throw Failure("/etc/ld.so.conf includes a file that includes itself; fix ", path, "")
         }
         guard let file = try root.file(path) else { return }
         let bytes = try MappedFile(root.location(of: file))
@@ -119,8 +119,8 @@ extension Failure {
             switch obstacle.kind {
             case .missing: $0.append(" is missing")
             case .loop: $0.append(" goes through more than 40 links; fix the loop")
-            case .notDirectory: $0.append(" is not a directory, and a path goes on behind it")
-            case .special: $0.append(" is a device, a socket or a pipe; an image takes none")
+            case .notDirectory: $0.append(" is not a directory, but the path continues after it")
+            case .special: $0.append(" is a device, a socket or a pipe; images cannot contain it")
             case .system(let error):
                 $0.append(" cannot be read: ")
                 $0.append(error)

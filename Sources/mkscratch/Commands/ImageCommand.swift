@@ -20,7 +20,7 @@ struct ImageCommand {
             throw Failure("give a program or a directory, as in: mkscratch image /app/web -o web.tar")
         }
         guard let output = invocation.value(.output) else {
-            throw Failure("say where the image goes, as in: -o web.tar")
+            throw Failure("give the archive to write, as in: -o web.tar")
         }
         self.output = output
         target = invocation.value(.at).map { Path($0.span) }
@@ -37,7 +37,7 @@ struct ImageCommand {
         case .none: format = nil
         case .some(let text):
             guard text.span.equals("docker") || text.span.equals("oci") else {
-                throw Failure("there are two formats: --format docker and --format oci")
+                throw Failure("unknown format; use --format docker or --format oci")
             }
             format = text.span.equals("oci") ? .oci : .docker
         }
@@ -52,10 +52,10 @@ struct ImageCommand {
         _ contents: Contents, _ machine: ELFMachine?, program: [UInt8]?, to images: inout [PackedImage]
     ) throws(Failure) {
         guard let machine else {
-            throw Failure("no program says which machine the image is for; add one, and name it with --entrypoint")
+            throw Failure("no program tells the architecture of the image; add one, and name it with --entrypoint")
         }
         for image in images where image.machine == machine {
-            throw Failure("two images are for the same machine; give the programs of a machine one after another")
+            throw Failure("two images have the same architecture; group the programs by architecture")
         }
         images.append(PackedImage(machine, contents, program: program))
     }
@@ -73,7 +73,7 @@ struct ImageCommand {
         } else {
             for group in try gathering.groups(arguments) {
                 if target != nil, group.count > 1 {
-                    throw Failure("--at is the path of one program; leave it out, so that each keeps its own")
+                    throw Failure("--at is the path of one program; leave it out to keep the path of each")
                 }
                 let (contents, machine, first) = try gathering.contents(of: group, at: target)
                 try add(contents, machine, program: first.bytes, to: &images)
@@ -119,7 +119,7 @@ extension ImageSettings {
         labels = invocation.values(.label)
         environment = invocation.values(.env)
         for text in environment + labels where !text.dropFirst().contains(.equals) || text[0] == .equals {
-            throw Failure(text, " has no name and value; give both, as in NAME=VALUE")
+            throw Failure(text, " lacks a name or a value; give both, as in NAME=VALUE")
         }
         if !environment.contains(where: { $0.span.hasPrefix("PATH=") }) {
             environment.insert([UInt8](text: "PATH=") + [UInt8](text: ImagePath.text), at: 0)

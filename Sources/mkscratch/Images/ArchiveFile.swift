@@ -23,7 +23,7 @@ final class ArchiveFile {
         name.append(decimal: Int(getpid()))
         temporary = name
         file = unsafe name.withCText { unsafe packing_open($0, packing_open_new, 0o644) }
-        guard file >= 0 else { throw Failure(cannot: "make", path) }
+        guard file >= 0 else { throw Failure(cannot: "create", path) }
     }
 
     deinit {
@@ -110,7 +110,7 @@ final class ArchiveFile {
     func finishFile() throws(Failure) -> Int {
         try flush()
         let result = unsafe temporary.withCText { temporary in unsafe path.withCText { unsafe rename(temporary, $0) } }
-        guard result == 0 else { throw Failure(cannot: "make", path) }
+        guard result == 0 else { throw Failure(cannot: "create", path) }
         isFinished = true
         return position
     }

@@ -34,7 +34,7 @@ extension Contents {
             while let member = try inner.next(in: bytes.span, of: path) { add(member, of: path) }
         }
         guard !layers.isEmpty else {
-            throw Failure(path, " has no layer; give what docker save, podman save or mkscratch image write")
+            throw Failure(path, " has no layer; give an archive of docker save, podman save or mkscratch image")
         }
         sort()
         return layers
@@ -92,8 +92,8 @@ extension TarMembers {
         } catch {
             throw Failure {
                 $0.append(path.span)
-                $0.append(error == .truncated ? " is cut off" : " is not an archive of an image")
-                $0.append("; give what docker save, podman save or mkscratch image write")
+                $0.append(error == .truncated ? " is truncated" : " is not an image archive")
+                $0.append("; give an archive of docker save, podman save or mkscratch image")
             }
         }
     }

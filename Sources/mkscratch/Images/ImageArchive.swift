@@ -40,7 +40,7 @@ struct ImageArchive {
         for image in images {
             guard let platform = image.machine.platform else {
                 throw Failure {
-                    $0.append("images have no name for the machine that this is for, ELF's number ")
+                    $0.append("image formats have no name for the architecture with ELF number ")
                     $0.append(decimal: Int(image.machine.number))
                     $0.append("; pack it with closure, and let an engine build the image")
                 }
@@ -56,7 +56,7 @@ struct ImageArchive {
                 architecture: platform.architecture, variant: platform.variant, program: image.program,
                 created: times.epoch, layer: layer.digest)
             guard content.span.isUTF8 else {
-                throw Failure("an option has a value that is not UTF-8, as the configuration of an image has to be")
+                throw Failure("an option has a value that is not UTF-8; change it, as images require UTF-8")
             }
             let configuration = ImageBlob(content)
             try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)

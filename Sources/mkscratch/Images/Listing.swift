@@ -29,8 +29,8 @@ final class Listing {
         if path.hasPrefix("/etc/ssl/") || path.hasPrefix("/usr/lib/ssl/") { return "certificates" }
         if path.hasPrefix("/usr/share/zoneinfo/") { return "time zones" }
         if path.hasPrefix("/usr/lib/locale/") { return "locale" }
-        if path.hasPrefix("/usr/share/doc/") || path.hasPrefix("/usr/share/man/") { return "documentation; it can go" }
-        return path.equals("/etc/ld.so.cache") ? "where libraries are" : nil
+        if path.hasPrefix("/usr/share/doc/") || path.hasPrefix("/usr/share/man/") { return "documentation; not needed" }
+        return path.equals("/etc/ld.so.cache") ? "library locations" : nil
     }
 
     init(_ contents: Contents) throws(Failure) {
@@ -113,7 +113,7 @@ final class Listing {
                 copies += item.size
             }
             if item.excess > 0 {
-                text.append("; --strip would leave out ")
+                text.append("; --strip would save ")
                 text.append(thousands: item.excess)
                 excess += item.excess
             }
@@ -122,7 +122,7 @@ final class Listing {
         if copies > 0 {
             text.append("copies take ")
             text.append(thousands: copies)
-            text.append(" bytes; links would do\n")
+            text.append(" bytes; links would suffice\n")
         }
         if excess > 0 {
             text.append("no loader reads ")
@@ -160,7 +160,7 @@ final class Listing {
             for range in dynamic?.needed ?? [] { needed.append([UInt8](bytes.extracting(range))) }
             if let range = try? file.interpreter(in: bytes) { interpreter = [UInt8](bytes.extracting(range)) }
             let isLibrary = file.kind == .shared && interpreter == nil && dynamic?.name != nil
-            kind = isLibrary ? "a library that nothing here names; it can go unless a program opens it" : "a program"
+            kind = isLibrary ? "a library that nothing here names; not needed unless a program opens it" : "a program"
             if let stripping = try? ELFStripping(file, in: bytes) { excess = bytes.count - stripping.size }
         }
     }

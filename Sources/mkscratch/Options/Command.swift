@@ -1,6 +1,6 @@
 import HTTP
 
-/// What the program can be asked to do.
+/// The commands of the program.
 enum Command: Int, CaseIterable {
     case closure, image, explain, list
 
@@ -25,22 +25,22 @@ enum Command: Int, CaseIterable {
 
     var explanation: StaticString {
         switch self {
-        case .closure: "copy programs and all that they need"
+        case .closure: "copy programs and the files they need"
         case .image: "write an image of programs or a directory"
-        case .explain: "name further files that programs may need"
-        case .list: "show files, sizes, and what could go"
+        case .explain: "suggest options that programs may need"
+        case .list: "show files, sizes and savings"
         }
     }
 
-    /// What is to be known beside the options: whole lines.
+    /// The text before the options, as complete lines.
     var remarks: StaticString {
         switch self {
         case .closure:
             """
-            Copies each PROGRAM below DIR, with its loader, libraries and interpreters.
-            Links stay links. Nothing is run, so PROGRAM may be for another machine. If it
-            has no slash, it is looked for on PATH too. All times become SOURCE_DATE_EPOCH
-            of the environment, or 1970 if that is not set.
+            Copies each PROGRAM to DIR, with its loader, libraries and interpreters.
+            Links stay links. It runs nothing, so PROGRAM may be for another architecture.
+            A name without a slash is also looked up on PATH. All timestamps become
+            SOURCE_DATE_EPOCH from the environment, or 1970 if it is not set.
 
               COPY --from=mkscratch /mkscratch /mkscratch
               RUN /mkscratch closure /app/web /out
@@ -49,11 +49,11 @@ enum Command: Int, CaseIterable {
             """
         case .image:
             """
-            Writes what closure would copy, or DIR as it is, as an image of one layer, not
-            compressed. The same files give the same archive, byte for byte. Programs of
-            several architectures, or a DIR for each, become one OCI index. All files
-            belong to root. All times become SOURCE_DATE_EPOCH of the environment, or 1970
-            if that is not set.
+            Writes the files that closure would copy, or DIR, as an image with one
+            uncompressed layer. The same files give the same archive, byte for byte.
+            Programs for several architectures, or a DIR for each, become one OCI index.
+            All files belong to root. All timestamps become SOURCE_DATE_EPOCH from the
+            environment, or 1970 if it is not set.
 
               mkscratch image /app/web -o web.tar --user 65532 --port 8000
               docker load -i web.tar
@@ -70,9 +70,9 @@ enum Command: Int, CaseIterable {
             """
         case .list:
             """
-            Lists the files, the largest first, each with what needs it; then what could
-            be left out: copies, and parts that no loader reads. Layers are read as docker
-            save, podman save and mkscratch write them, not compressed.
+            Lists the files, largest first, each with the files that need it; then what can
+            be left out: copies, and parts that no loader reads. Reads archives of docker
+            save, podman save and mkscratch, with uncompressed layers.
 
 
             """

@@ -8,7 +8,7 @@ enum Help {
 
     static func write(into text: inout [UInt8]) {
         text.append("usage: mkscratch COMMAND [OPTION]... ARGUMENT...\n\n")
-        text.append("Makes the smallest image of any program: what it needs, and nothing else.\n\n")
+        text.append("Makes minimal images: a program, the files it needs, and nothing else.\n\n")
         for command in Command.allCases {
             let start = text.count
             text.append("  ")

@@ -36,17 +36,17 @@ struct Invocation {
         let end = argument.firstIndex(of: .equals) ?? argument.count
         let name = Array(argument[..<end])
         guard let option = option(name.span) else {
-            throw Failure(mistake: "there is no option ", argument, command)
+            throw Failure(mistake: "unknown option ", argument, command)
         }
         let hasValue = end < argument.count
         guard option.takesValue else {
-            guard !hasValue else { throw Failure(mistake: "no value goes with ", name, command) }
+            guard !hasValue else { throw Failure(mistake: "no value is allowed for ", name, command) }
             options.append(option)
             values.append([])
             return false
         }
         guard let value = hasValue ? Array(argument[(end + 1)...]) : next, !value.isEmpty else {
-            throw Failure(mistake: "a value is missing behind ", name, command)
+            throw Failure(mistake: "a value is missing after ", name, command)
         }
         options.append(option)
         values.append(value)
@@ -84,7 +84,7 @@ extension Failure {
         self.init {
             $0.append(mistake)
             $0.append(argument.span)
-            $0.append("; see what there is with: mkscratch ")
+            $0.append("; for the options, run: mkscratch ")
             $0.append(command.name)
             $0.append(" --help")
         }

@@ -14,19 +14,19 @@ struct SystemErrorNumber: Equatable {
         switch number {
         case EPERM: "operation not permitted"
         case ENOENT: "no such file or directory"
-        case EIO: "input or output error"
+        case EIO: "input/output error"
         case ENOMEM: "out of memory"
         case EACCES: "permission denied"
-        case EEXIST: "it is there already"
+        case EEXIST: "file exists"
         case ENOTDIR: "not a directory"
         case EISDIR: "is a directory"
         case EMFILE: "too many open files"
         case EFBIG: "file too large"
         case ENOSPC: "no space left on the device"
         case EROFS: "read-only file system"
-        case EPIPE: "nobody reads it any more"
+        case EPIPE: "broken pipe"
         case ENAMETOOLONG: "name too long"
-        case ELOOP: "a link, where none is followed"
+        case ELOOP: "unexpected symbolic link"
         case EDQUOT: "disk quota exceeded"
         default: nil
         }

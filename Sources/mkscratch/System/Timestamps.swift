@@ -16,7 +16,7 @@ struct Timestamps {
         }
         // Up to the year 9999, which is as far as dates of images go.
         guard let seconds = text.span.decimalNumber, seconds <= 253_402_300_799 else {
-            throw Failure("SOURCE_DATE_EPOCH is not a time; set it to seconds since 1970, or unset it")
+            throw Failure("SOURCE_DATE_EPOCH is not a number; set it to seconds since 1970, or unset it")
         }
         epoch = seconds
         hasEpoch = true

@@ -45,7 +45,7 @@ struct Probe {
         var number: Int? = 80
         if start < slash { number = url[start] == .colon ? url.extracting((start + 1)..<slash).decimalNumber : nil }
         guard start > 0, let number, let port = UInt16(exactly: number) else {
-            throw Failure("--probe asks a server on this machine, as in: --probe http://localhost:8000/healthz")
+            throw Failure("--probe needs a URL on this machine, as in: --probe http://localhost:8000/healthz")
         }
         self.port = port
         var request = [UInt8](text: "GET ")

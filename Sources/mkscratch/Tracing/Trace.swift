@@ -21,7 +21,7 @@ final class Trace {
         guard invocation.has(.trace) else { return nil }
         command = invocation.traced
         guard !command.isEmpty else {
-            throw Failure("say what --trace is to run, at the end, as in: --trace -- /app/web --port 80")
+            throw Failure("give the command for --trace at the end, as in: --trace -- /app/web --port 80")
         }
         guard !invocation.has(.root) else {
             throw Failure("--trace runs the command on this system; leave out --root")
@@ -60,13 +60,15 @@ final class Trace {
             } else if changed == watcher {
                 isWatched = false
                 guard status == 0 else {
-                    throw Failure("the command did not answer --probe; see what it says, or raise --for")
+                    throw Failure("the command did not answer --probe; check its output, or raise --for")
                 }
             } else if changed == process {
                 isRunning = false
                 guard hasBegun else { throw Failure(cannot: "run", program, SystemErrorNumber(number: status >> 8)) }
                 if status != 0, watcher == nil {
-                    Output.note { $0.append("what --trace ran has failed; what it opened until then is added") }
+                    Output.note {
+                        $0.append("the command of --trace failed; the files that it opened before are added")
+                    }
                 }
             }
         }

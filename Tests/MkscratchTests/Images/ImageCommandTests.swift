@@ -120,31 +120,32 @@ struct ImageCommandTests {
     }
 
     @Test(arguments: [
-        (["/web"], "say where the image goes"), (["-o", "x"], "give a program or a directory"),
+        (["/web"], "give the archive to write"), (["-o", "x"], "give a program or a directory"),
         (["/web", "-o", "x", "--port", "0"], "is not a port"),
         (["/web", "-o", "x", "--port", "80/icmp"], "is not a port"),
-        (["/web", "-o", "x", "--env", "A"], "has no name and value"),
-        (["/web", "-o", "x", "--label", "=b"], "has no name and value"),
-        (["/web", "-o", "x", "--format", "tar"], "two formats"),
+        (["/web", "-o", "x", "--env", "A"], "lacks a name or a value"),
+        (["/web", "-o", "x", "--label", "=b"], "lacks a name or a value"),
+        (["/web", "-o", "x", "--format", "tar"], "unknown format"),
         (["/web", "-o", "x", "--health-interval", "x"], "is not a number"),
-        (["/web", "-o", "x", "--what"], "there is no option --what"),
-        (["/web", "-o"], "a value is missing behind -o"), (["/web", "-o", "x", "--tmp=1"], "no value goes with --tmp"),
+        (["/web", "-o", "x", "--what"], "unknown option --what"),
+        (["/web", "-o"], "a value is missing after -o"),
+        (["/web", "-o", "x", "--tmp=1"], "no value is allowed for --tmp"),
     ])
     func `mistakes are named`(arguments: [String], message: String) throws {
         let failure = try #require(run(arguments))
         #expect(failure.contains(message))
     }
 
-    @Test func `what fails leaves no archive`() throws {
+    @Test func `a failure leaves no archive`() throws {
         let system = try system()
         #expect(
-            run(["--root", system.path, "/app/web", "-o", system.at("/none/web.tar")])?.hasPrefix("cannot make ")
+            run(["--root", system.path, "/app/web", "-o", system.at("/none/web.tar")])?.hasPrefix("cannot create ")
                 == true)
         // What is not a file is not replaced by one.
         try system.link("/link", to: "/dev/null")
         for place in ["/link", "/app"] {
             let failure = run(["--root", system.path, "/app/web", "-o", system.at(place)])
-            #expect(failure?.contains("exists already") == true)
+            #expect(failure?.contains("already exists") == true)
         }
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: system.at("/link")) == "/dev/null")
         // Neither does the bill of materials stay without the image, nor the image without the bill.

@@ -29,7 +29,7 @@ struct ListingTests {
     private static let expected: Set = [
         "/app/web: needed by /app/start", "/usr/lib/ld.so: needed by /app/web",
         "/usr/lib/liba.so.1.2: needed by /app/web and 1 more",
-        "/usr/lib/libunused.so: a library that nothing here names; it can go unless a program opens it",
+        "/usr/lib/libunused.so: a library that nothing here names; not needed unless a program opens it",
         "/app/copy: data", "/etc/ssl/cert.pem: certificates; the same as /app/copy", "/app/start: a script",
     ]
 
@@ -39,7 +39,7 @@ struct ListingTests {
         return try gatherer.finish()
     }
 
-    @Test func `says of each file of a directory what needs it`() throws {
+    @Test func `names the files that need each file of a directory`() throws {
         let system = try system()
         let lines = try list(try gather(system))
         #expect(Set(lines.filter { $0.hasPrefix("/") }) == Self.expected)
@@ -61,7 +61,7 @@ struct ListingTests {
         #expect(Set(try list(read).filter { $0.hasPrefix("/") }) == Self.expected)
     }
 
-    @Test func `the largest file goes first`() throws {
+    @Test func `the largest file comes first`() throws {
         let system = try TestRoot()
         for (name, size) in [("/b", 10), ("/a", 10), ("/c", 1_000), ("/d", 0)] {
             try system.write(name, [UInt8](repeating: UInt8(name.utf8.last!), count: size))
@@ -69,7 +69,7 @@ struct ListingTests {
         #expect(try list(try gather(system)) == ["/c: data", "/a: data", "/b: data", "/d: data"])
     }
 
-    @Test func `what is no image is named`() throws {
+    @Test func `a file that is not an image is named`() throws {
         let system = try TestRoot()
         func failure(_ content: [UInt8]) throws -> String? {
             let path = try system.write("/file", content)
@@ -81,7 +81,7 @@ struct ListingTests {
             }
         }
         #expect(try failure([])?.contains("has no layer") == true)
-        #expect(try failure([UInt8](repeating: 1, count: 600))?.contains("is not an archive") == true)
+        #expect(try failure([UInt8](repeating: 1, count: 600))?.contains("is not an image archive") == true)
         try system.write("/web", TestELF(type: 2, isDynamic: false).bytes)
         let contents = try gather(system)
         let machine = try #require(contents.machine(of: nil))
@@ -93,6 +93,6 @@ struct ListingTests {
         let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         #expect(try failure(whole) == nil)
         // Inside of the layer.
-        #expect(try failure(Array(whole.prefix(1_100)))?.contains("is cut off") == true)
+        #expect(try failure(Array(whole.prefix(1_100)))?.contains("is truncated") == true)
     }
 }

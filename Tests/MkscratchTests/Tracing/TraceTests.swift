@@ -24,7 +24,7 @@ struct TraceTests {
         return (process.terminationStatus, text, complaint)
     }
 
-    @Test func `what was opened and started is added, and not what was made or is missing`() throws {
+    @Test func `opened and started files are added, but not created or missing ones`() throws {
         let system = try TestRoot()
         try system.write("/data/one", "1")
         try system.write("/data/two", "2")
@@ -41,7 +41,7 @@ struct TraceTests {
         for name in ["made", "missing"] { #expect(!result.output.contains("/data/\(name):")) }
     }
 
-    @Test func `a child that goes on is followed, and what fails is said`() throws {
+    @Test func `a child that keeps running is followed, and failures are reported`() throws {
         let system = try TestRoot()
         try system.write("/late", "late")
         let result = try run(
@@ -51,7 +51,7 @@ struct TraceTests {
             ])
         #expect(result.status == 0)
         #expect(result.output.contains("\(system.at("/late")): opened by sh\n"))
-        #expect(result.errors.contains("has failed"))
+        #expect(result.errors.contains("the command of --trace failed"))
     }
 
     @Test func `a server is ended after its time`() throws {
@@ -86,12 +86,12 @@ struct TraceTests {
     }
 
     @Test(arguments: [
-        (["--trace"], "say what --trace is to run"), (["--trace", "--"], "say what --trace is to run"),
+        (["--trace"], "give the command for --trace"), (["--trace", "--"], "give the command for --trace"),
         (["--trace", "--root", "/", "--", "true"], "leave out --root"),
         (["--trace", "--for", "x", "--", "true"], "is not a number"),
-        (["--trace", "--probe", "https://localhost/", "--", "true"], "a server on this machine"),
-        (["--trace", "--probe", "http://localhost:0x50/", "--", "true"], "a server on this machine"),
-        (["--trace", "--probe", "http://localhost:65536/", "--", "true"], "a server on this machine"),
+        (["--trace", "--probe", "https://localhost/", "--", "true"], "a URL on this machine"),
+        (["--trace", "--probe", "http://localhost:0x50/", "--", "true"], "a URL on this machine"),
+        (["--trace", "--probe", "http://localhost:65536/", "--", "true"], "a URL on this machine"),
         (["--trace", "--", "/none/program"], "cannot run /none/program: no such file or directory"),
         (["--trace", "--", "/etc/passwd"], "cannot run /etc/passwd"),
     ])
