@@ -51,8 +51,8 @@ extension Application {
         Runs as a function on AWS Lambda, and gets its invocations from the Runtime API
         at the address in AWS_LAMBDA_RUNTIME_API. Without that variable, it listens
         for events itself: POST /2015-03-31/functions/function/invocations.
-        Events are HTTP requests of API Gateway, of an Application Load Balancer or of
-        a function URL.
+        Events are HTTP requests from API Gateway, an Application Load Balancer or a
+        function URL.
 
 
         """

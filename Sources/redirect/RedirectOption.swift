@@ -17,7 +17,7 @@ enum RedirectOption: Int, CaseIterable {
             AppOption("host-allow", .text("HOST,..."), "redirect only these hosts; others get 421")
         case .acme:
             AppOption("acme", .text("DIR"), "directory for /.well-known/acme-challenge/")
-        case .healthPath: AppOption("health-path", .text("PATH"), "answer this path with 200, whatever the host")
+        case .healthPath: AppOption("health-path", .text("PATH"), "answer this path with 200 for every host")
         case .hsts:
             AppOption(
                 "hsts", .number(0...2_147_483_647, default: 0, unit: .seconds), "HSTS max-age, behind a TLS proxy")

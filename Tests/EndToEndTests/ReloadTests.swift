@@ -30,7 +30,7 @@ struct ReloadTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a site takes its new rules, also for what it had kept`(build: Build) throws {
+    func `a site applies new rules to cached files too`(build: Build) throws {
         let site = try Site(["a.txt": "a", "_redirects": "/old /first", "_headers": "/*\n  X-Rules: first\n"])
         let server = try site.serve(build, ["--workers", "2"])
         // Several connections, so that each worker has some.
@@ -61,7 +61,7 @@ struct ReloadTests {
         server.mayComplain = true
         try site.replace("_redirects", "/old /second\n/wrong")
         server.process.signal(SIGHUP)
-        let line = /serve: SIGHUP changes nothing: cannot use line 2 of _redirects; [^\n]+\n/
+        let line = /serve: SIGHUP ignored: cannot use line 2 of _redirects; [^\n]+\n/
         #expect(server.process.errors.read { $0.text.wholeMatch(of: line) != nil }, "\(server.process.errors.text)")
         #expect(try server.ask("/old")["Location"] == "/first")
         try site.replace("_redirects", "/old /third")

@@ -5,9 +5,9 @@ enum HelpText {
     private static var explanationColumn: Int { 28 }
 
     /// - Parameters:
-    ///   - purpose: what the program does, as whole lines, if its name does not say it.
-    ///   - defaults: the program's own.
-    ///   - options: the application's own.
+    ///   - purpose: what the program does, as complete lines; empty if its name says so.
+    ///   - defaults: the program's own defaults.
+    ///   - options: the application's own options.
     static func write(
         _ program: StaticString, purpose: StaticString = "", defaults: Settings = Settings(),
         options: [AppOption] = [], into buffer: inout ByteBuffer
@@ -27,7 +27,7 @@ enum HelpText {
         buffer.append("Options are environment variables too: SWIFTLET_MAX_BODY=0 is --max-body 0.\n")
         buffer.append("PORT needs no prefix. Several lines in a variable are several values.\n")
         buffer.append("Command-line options override environment variables.\n")
-        buffer.append("By default, M bytes of memory allow M/8192 connections, and M/4 held and cached.\n")
+        buffer.append("A memory limit of M lowers defaults: M/8192 connections, M/4 held, M/4 cached.\n")
         if !options.isEmpty {
             buffer.append("\nOptions of ")
             buffer.append(program)
@@ -39,8 +39,8 @@ enum HelpText {
             case .port: buffer.append("\nCommon options:\n")
             case .maxConnections:
                 line("access-log", .none, "log requests to stdout in Common Log Format", into: &buffer)
-                line("sandbox", .text("MODE"), "require: fail without seccomp and Landlock", into: &buffer)
-                line("no-sandbox", .none, "do without both", into: &buffer)
+                line("sandbox", .text("MODE"), "require: fail without seccomp or Landlock", into: &buffer)
+                line("no-sandbox", .none, "disable both", into: &buffer)
                 line("healthcheck", .none, "check a running server; exit 0 if healthy", into: &buffer)
                 line("version", .none, "print the version", into: &buffer)
                 line("help", .none, "print this help", into: &buffer)
@@ -78,7 +78,7 @@ enum HelpText {
         case .number(_, _, .seconds): buffer.append(" SECONDS")
         }
         var column = buffer.count - start
-        // What is too long for the column has its explanation on a line below.
+        // If an option is too long for its column, the explanation follows on the next line.
         if column >= explanationColumn {
             buffer.append(.lineFeed)
             column = 0

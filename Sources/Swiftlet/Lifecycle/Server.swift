@@ -127,7 +127,7 @@ extension Application {
         application.prepare(&problem)
         guard problem.isEmpty else {
             return StandardError.print(Self.name) { message in
-                message.append("SIGHUP changes nothing: ")
+                message.append("SIGHUP ignored: ")
                 message.append(problem)
             }
         }

@@ -12,8 +12,8 @@ enum SiteOption: Int, CaseIterable {
         case .cacheControl:
             AppOption("cache-control", .text("RULE"), "set Cache-Control, as in '/a/* no-store'")
         case .header: AppOption("header", .text("RULE"), "add a header, as in '/* X-Frame-Options: DENY'")
-        case .noHeader: AppOption("no-header", .text("NAME"), "leave out a default header")
-        case .cors: AppOption("cors", .none, "let pages of other origins read every response")
+        case .noHeader: AppOption("no-header", .text("NAME"), "omit a default header")
+        case .cors: AppOption("cors", .none, "let pages of any origin read all responses")
         case .cache:
             AppOption(
                 "cache", .number(0...1_099_511_627_776, default: SiteOptions.defaultCache, unit: .bytes),
