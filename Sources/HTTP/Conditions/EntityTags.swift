@@ -1,7 +1,7 @@
-/// Walks the entity tags of a list, as If-Match and If-None-Match have it (RFC 9110 §13.1.1, §13.1.2).
+/// Walks the entity tags of a list, such as If-Match and If-None-Match contain (RFC 9110 §13.1.1, §13.1.2).
 ///
-/// A comma between quotes belongs to a tag. Anything else than an entity tag is skipped, up to the next comma outside
-/// quotes, or to the end of the list if a quote is not closed, so that no part of it is taken for a tag.
+/// A comma between quotes belongs to a tag. Anything but an entity tag is skipped up to the next comma outside quotes, or
+/// to the end of the list if a quote is not closed, so that no part of it is mistaken for a tag.
 package struct EntityTags: Sendable {
     private var position: Int
     private let end: Int
@@ -33,9 +33,9 @@ package struct EntityTags: Sendable {
     }
 }
 
-/// An entity tag (RFC 9110 §8.8.3), as a range of the octets it was found in.
+/// An entity tag (RFC 9110 §8.8.3), as a range of the octets that contain it.
 ///
-/// The octets between its quotes are not checked: a tag with octets that no tag may contain never equals the server's.
+/// The octets between its quotes are not checked: a tag with invalid octets never equals one of the server's.
 package struct EntityTag: Equatable, Sendable {
     /// The opaque tag with its quotes.
     package var opaque: Range<Int>

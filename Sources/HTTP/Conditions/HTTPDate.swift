@@ -3,10 +3,10 @@ package enum HTTPDate {
     private static var weekdays: StaticString { "Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday" }
 
     /// The seconds since 1970-01-01 00:00:00 UTC, negative for earlier dates. Nil if the text is not an HTTP-date, or
-    /// names a day that the calendar does not have.
+    /// the date does not exist.
     ///
-    /// The day of the week is not compared with the date.
-    /// - Parameter now: the current time in seconds since 1970, not negative. It decides the century of a two-digit
+    /// The day of the week is not checked against the date.
+    /// - Parameter now: the current time in seconds since 1970, not negative. It determines the century of a two-digit
     ///   year.
     @inline(never)
     package static func seconds(in octets: Span<UInt8>, now: Int) -> Int? {
@@ -32,7 +32,7 @@ package enum HTTPDate {
         guard hour < 24, minute < 60, second < 60 || second == 60 && minute == 59 && hour == 23 else { return nil }
         let time = hour * 3600 + minute * 60 + second
         if hasShortYear {
-            // The last such year that does not seem to be more than fifty years in the future.
+            // The latest matching year that is at most fifty years in the future.
             let latest = CalendarDate(secondsSince1970: now).year + 50
             year = latest - (latest - year) % 100
             if days(year - 50, month, day) * 86_400 + time > now { year -= 100 }
@@ -75,7 +75,7 @@ package enum HTTPDate {
         return false
     }
 
-    /// The number of the month with this name, from 1.
+    /// The number of the month with this name, counted from 1.
     private static func month(_ name: Int) -> Int? {
         let names = CalendarDate.monthNames.octets
         var known = 0

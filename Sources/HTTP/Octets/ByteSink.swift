@@ -7,7 +7,7 @@ public protocol ByteSink: ~Copyable {
 extension ByteSink where Self: ~Copyable {
     /// Appends the UTF-8 of a string that is known at compile time.
     ///
-    /// There are hundreds of calls. Inlined, they pass a pointer and a length, which takes less code than a string does.
+    /// It is called in hundreds of places. Inlined, a call passes a pointer and a length, which takes less code than a string.
     @inline(__always)
     public mutating func append(_ text: StaticString) {
         append(text.octets)
@@ -64,9 +64,9 @@ extension [UInt8] {
 }
 
 extension ByteSink where Self: ~Copyable {
-    /// Decodes a name or a value of an encoded form, in which `+` stands for a space and `%` begins a byte in two
-    /// hexadecimal digits, and appends it. Returns false if an escape is malformed; the bytes appended by then are
-    /// useless.
+    /// Decodes a name or a value of a URL-encoded form, in which `+` stands for a space and `%` begins a byte in two
+    /// hexadecimal digits, and appends it. Returns false if an escape is malformed; the bytes appended by then have no
+    /// meaning.
     public mutating func append(formDecoded text: Span<UInt8>) -> Bool {
         var position = 0
         while position < text.count {

@@ -1,6 +1,6 @@
 /// Walks the elements of a comma-separated list (RFC 9110 §5.6.1), trims white space, and skips empty elements.
 ///
-/// Quoted strings are not recognized: none of the lists that are read here allow them.
+/// It does not recognize quoted strings: none of the lists that the server reads allow them.
 package struct ListElements: Sendable {
     private var position: Int
     private let end: Int

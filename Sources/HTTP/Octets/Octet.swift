@@ -42,10 +42,10 @@ extension UInt8 {
         return letter < 6 ? Int(letter) + 10 : nil
     }
 
-    /// The byte; an ASCII capital becomes the small letter.
+    /// The byte, with an ASCII capital converted to lower case.
     package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 
-    /// Whether it is SP or HTAB, the optional white space of RFC 9110 §5.6.3.
+    /// Whether it is SP or HTAB: optional white space (RFC 9110 §5.6.3).
     package var isBlank: Bool { self == .space || self == .tab }
 
     /// Whether a field value may hold this octet: HTAB, SP, VCHAR or obs-text (RFC 9110 §5.5).

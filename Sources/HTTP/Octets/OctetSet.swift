@@ -23,19 +23,19 @@ extension OctetSet {
     /// `tchar` of RFC 9110 §5.6.2: the characters of methods and field names.
     package static var token: OctetSet { OctetSet(low: 0x03ff_6cfa_0000_0000, high: 0x57ff_ffff_c7ff_fffe) }
 
-    /// The characters that a request target may contain. RFC 3986 allows less; browsers send the remaining visible
-    /// characters of ASCII in queries without encoding them. A fragment never belongs here, so `#` is left out.
+    /// The characters that a request target may contain. RFC 3986 allows fewer, but browsers send the other visible ASCII
+    /// characters in queries without encoding them. A target has no fragment, so `#` is left out.
     package static var target: OctetSet { OctetSet(low: 0xffff_fff6_0000_0000, high: 0x7fff_ffff_ffff_ffff) }
 
     /// `unreserved`, `sub-delims` and `%` of RFC 3986 §3.2.2: the characters of a registered name.
     static var registeredName: OctetSet { OctetSet(low: 0x2bff_7ff2_0000_0000, high: 0x47ff_fffe_87ff_fffe) }
 
-    /// `unreserved` of RFC 3986 §2.3: the characters that never have to be encoded.
+    /// `unreserved` of RFC 3986 §2.3: the characters that never need encoding.
     static var unreserved: OctetSet { OctetSet(low: 0x03ff_6000_0000_0000, high: 0x47ff_fffe_87ff_fffe) }
 
-    /// The characters that are written in a path without encoding, with the slash between segments. The colon is left
-    /// out, so that a relative reference is never mistaken for one with a scheme (RFC 3986 §4.2), and so are `&` and
-    /// `'`, so that the path is safe in a quoted attribute of HTML.
+    /// The characters that are written in a path without encoding, including the slash between segments. The colon is
+    /// left out, so that a relative reference is never mistaken for one with a scheme (RFC 3986 §4.2), and so are `&`
+    /// and `'`, so that the path is safe in a quoted attribute of HTML.
     static var path: OctetSet { OctetSet(low: 0x2bff_ff12_0000_0000, high: 0x47ff_fffe_87ff_ffff) }
 
     /// The alphabet of base64 for URLs (RFC 4648 §5).

@@ -19,18 +19,18 @@ extension Span where Element == UInt8 {
             guard word(at: index) == other.word(at: index) else { return false }
             index += MemoryLayout<UInt64>.size
         }
-        // The last eight bytes: those that are left, and some that were compared already.
+        // The last eight bytes: the rest, and some that were already compared.
         return word(at: last) == other.word(at: last)
     }
 
-    /// The eight bytes at `position` as a number. They have to exist.
+    /// The eight bytes at `position` as a number. The span must contain all of them.
     @inline(__always)
     package func word(at position: Int) -> UInt64 {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     }
 
-    /// The number in decimal, or nil if the bytes are not all digits, or there are none. A number that does not fit
-    /// becomes the largest.
+    /// The bytes as a decimal number, or nil if they are not all digits or there are none. A number that does not fit
+    /// becomes the largest `Int`.
     package var decimalNumber: Int? {
         guard count > 0 else { return nil }
         var number = 0
@@ -69,13 +69,13 @@ extension Span where Element == UInt8 {
 
     package func contains(_ octet: UInt8) -> Bool { firstIndex(of: octet, from: 0) < count }
 
-    /// The position of the first such byte at `start` or after it, or the end of the span if there is none.
+    /// The position of the first `octet` at or after `start`, or the end of the span if there is none.
     package func firstIndex(of octet: UInt8, from start: Int) -> Int {
         firstIndex(of: octet, from: start, limit: count)
     }
 
-    /// The position of the first such byte at `start` or after it and before `limit`, or else `limit`. Every caller can
-    /// go on from `limit`; an optional would make the programs larger.
+    /// The position of the first `octet` at or after `start` and before `limit`, or `limit` if there is none. Every caller
+    /// can continue from `limit`; an optional would make the programs larger.
     @inline(never)
     package func firstIndex(of octet: UInt8, from start: Int, limit: Int) -> Int {
         var index = start
@@ -94,10 +94,10 @@ extension Span where Element == UInt8 {
         return count >= length && extracting((count - length)...).equals(text)
     }
 
-    /// The position of the first octet from `start` on that no field value may contain (RFC 9110 §5.5), or else
-    /// `limit`.
+    /// The position of the first octet at or after `start` that no field value may contain (RFC 9110 §5.5), or `limit` if
+    /// there is none.
     ///
-    /// Browsers send mostly values, so eight octets are checked at a time as long as none of them is a control.
+    /// Most of a browser's request is field values, so eight octets are checked at a time as long as none is a control.
     package func endOfFieldContent(from start: Int, limit: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highBits = ones << 7

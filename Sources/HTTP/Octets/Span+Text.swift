@@ -12,10 +12,10 @@ extension Span where Element == UInt8 {
         return check.isComplete
     }
 
-    /// The position of the first byte from `start` on that is not plain, or the end. Not plain are control characters
-    /// except DEL, quotes, backslashes and, if `withForeign` is false, bytes beyond ASCII.
+    /// The position of the first byte at or after `start` that is not plain, or the end. Control characters except DEL,
+    /// quotes and backslashes are not plain, nor are bytes beyond ASCII if `withForeign` is false.
     ///
-    /// Eight bytes are checked at a time, because texts may have megabytes.
+    /// Eight bytes are checked at a time, because a text may have megabytes.
     @inline(never)
     package func plainEnd(from start: Int, withForeign: Bool) -> Int {
         var position = start
@@ -23,7 +23,7 @@ extension Span where Element == UInt8 {
             let octets = UInt64(littleEndian: word(at: position))
             let ones: UInt64 = 0x0101_0101_0101_0101
             let highest = ones &* 0x80
-            // The highest bit is set of each ASCII byte that is not plain, and of no byte before the first of them: a
+            // This sets the highest bit of each ASCII byte that is not plain, and of no byte before the first of them: a
             // subtraction borrows only from later bytes.
             let found =
                 (octets &- ones &* UInt64(UInt8.space))
@@ -43,8 +43,8 @@ extension Span where Element == UInt8 {
 }
 
 extension StaticString {
-    /// The string's UTF-8. The literals of this package are all of more than one scalar or of ASCII, so each has a
-    /// pointer representation. Inlined, all of this is computed at compile time.
+    /// The string's UTF-8. All literals of this package have more than one scalar or are ASCII, so each has a pointer
+    /// representation. If it is inlined, all of this is computed at compile time.
     package var octets: Span<UInt8> {
         @_lifetime(immortal)
         @inline(__always)

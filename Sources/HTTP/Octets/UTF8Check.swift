@@ -1,14 +1,14 @@
-/// Checks octet by octet whether a text is well-formed UTF-8 (RFC 3629 §4): nothing overlong, no surrogates, nothing
-/// above U+10FFFF.
+/// Checks byte by byte whether a text is well-formed UTF-8 (RFC 3629 §4): no overlong forms, no surrogates, nothing above
+/// U+10FFFF.
 package struct UTF8Check: Sendable {
     /// How many bytes of the current character are missing.
     private var missing = 0
-    /// The values that the next of them may have.
+    /// The values that the next byte may have.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
     package init() {}
 
-    /// Whether the text ends with a whole character.
+    /// Whether the text ends with a complete character.
     package var isComplete: Bool { missing == 0 }
 
     /// Takes the next byte; false if the text is malformed from here on.

@@ -1,32 +1,32 @@
-/// The path of a file or folder below a root, taken from the path of a request target (RFC 3986 §3.3).
+/// The path of a file or directory below a root, decoded from the path of a request target (RFC 3986 §3.3).
 package enum FilePath {
-    /// The kind of name that a path is, or why it names nothing.
+    /// What a path names, or why it names nothing.
     package enum Kind: Equatable, Sendable {
         case file
         /// The path ends in a slash.
         case folder
         /// It cannot be decoded: the response is 400.
         case malformed
-        /// It is decoded, but nothing may be found there: the response is 404.
+        /// It can be decoded, but must not be found: the response is 404.
         case hidden
     }
 
-    /// The only name beginning with a dot that is not hidden, as the first segment (RFC 8615 §3).
+    /// The only name beginning with a dot that is not hidden, if it is the first segment (RFC 8615 §3).
     private static var wellKnown: StaticString { ".well-known" }
 
     /// Decodes `path`, which begins with a slash, and appends it to `sink` without that slash. It is decoded once. If
     /// the result is `malformed` or `hidden`, whichever applies first in the order of the bytes, the bytes appended by
-    /// then are useless.
+    /// then have no meaning.
     ///
     /// Broken escapes, control characters and bytes that are not UTF-8 are malformed. Empty segments, segments that
-    /// begin with a dot (`.` and `..` among them) and segments that contain an encoded slash are hidden. So no path can
-    /// leave the root. A backslash is a byte like any other.
+    /// begin with a dot (`.` and `..` among them) and segments that contain an encoded slash are hidden. Thus no path can
+    /// leave the root. A backslash has no special meaning.
     @inline(never)
     package static func decode<Sink: ByteSink & ~Copyable>(_ path: Span<UInt8>, into sink: inout Sink) -> Kind {
         guard path.count > 0, path[0] == .slash else { return .malformed }
         let wellKnown = Self.wellKnown.octets
         var text = UTF8Check()
-        // The start of the unencoded bytes that are not appended yet.
+        // The start of the bytes without escapes that have not been appended yet.
         var plainStart = 1
         var position = 1
         var segmentLength = 0
@@ -72,7 +72,7 @@ package enum FilePath {
 }
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends a decoded path with percent-encoding, for a reference such as that in Location (RFC 3986 §2.1). Slashes
+    /// Appends a decoded path with percent-encoding, for a reference such as the one in Location (RFC 3986 §2.1). Slashes
     /// are kept.
     package mutating func append(pathEncoded path: Span<UInt8>) {
         for index in 0..<path.count {

@@ -1,7 +1,7 @@
 /// The byte ranges that a request selects (RFC 9110 §14.1.2), in its order; none of them is empty.
 ///
-/// A Range field that names more of them than there is room for is ignored, and so is one whose ranges have more octets
-/// than the representation, which they can only have if they overlap: both make a response costlier than the whole, and
+/// A Range field is ignored if it names more ranges than there is room for, or if the ranges together have more octets than
+/// the representation, which requires that they overlap. Both make a response costlier than the whole representation, and
 /// RFC 9110 §14.2 lets a server ignore what looks like an attack.
 package struct ByteRanges: Sendable {
     private var ranges = InlineArray<16, Range<Int>>(repeating: 0..<0)
@@ -21,7 +21,7 @@ package struct ByteRanges: Sendable {
 
     // MARK: Reading
 
-    /// Evaluates the Range and If-Range fields of a request. They count for GET only.
+    /// Evaluates the Range and If-Range fields of a request. They apply to GET only.
     /// - Parameters:
     ///   - octets: the octets that the head was parsed from.
     ///   - length: the bytes of the representation, in the coding that it would be sent in.
@@ -37,7 +37,7 @@ package struct ByteRanges: Sendable {
         var lines = FieldLines(head)
         while let line = lines.next(in: octets) {
             let name = octets.extracting(line.name)
-            // A repeated field counts as malformed.
+            // A repeated field is treated as malformed.
             if name.equalsIgnoringCase("range") {
                 guard value == nil else { return .whole }
                 value = line.value
@@ -51,8 +51,8 @@ package struct ByteRanges: Sendable {
         return parse(octets.extracting(value), length: length)
     }
 
-    /// Whether the value of an If-Range field is true (RFC 9110 §13.1.5): entity tags are compared strongly, and a date
-    /// counts only if it can't have been given to two representations in the same second (RFC 9110 §8.8.2.2).
+    /// Whether the condition of an If-Range field is true (RFC 9110 §13.1.5). Entity tags are compared strongly, and a date
+    /// counts only if the second that it names is over, so that no other representation can get it (RFC 9110 §8.8.2.2).
     private static func isCurrent(
         _ value: Span<UInt8>, _ entityTag: Span<UInt8>, _ lastModified: Int?, now: Int
     ) -> Bool {
@@ -79,7 +79,7 @@ package struct ByteRanges: Sendable {
     }
 
     /// Evaluates `first-last`, `first-` or `-suffix` for `length` bytes. The result is empty if the range is not
-    /// satisfiable, and nil if it is malformed or the whole field has to be ignored.
+    /// satisfiable, and nil if it is malformed or the whole field must be ignored.
     private static func range(_ specifier: Span<UInt8>, length: Int) -> Range<Int>? {
         let hyphen = specifier.firstIndex(of: .hyphen, from: 0)
         guard hyphen < specifier.count else { return nil }
@@ -111,10 +111,10 @@ package struct ByteRanges: Sendable {
 
 /// The part of a representation that a request selects (RFC 9110 §14.2).
 package enum RangeSelection: Sendable {
-    /// The whole representation: there is no Range field that counts.
+    /// The whole representation: no Range field applies.
     case whole
-    /// Nothing that exists: the response is 416 (RFC 9110 §15.5.17).
+    /// No part that exists: the response is 416 (RFC 9110 §15.5.17).
     case unsatisfiable
-    /// One range at least, for 206 (RFC 9110 §15.3.7).
+    /// At least one range: the response is 206 (RFC 9110 §15.3.7).
     case ranges(ByteRanges)
 }

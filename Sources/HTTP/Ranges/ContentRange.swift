@@ -14,7 +14,7 @@ package enum ContentRange {
         sink.append(decimal: length)
     }
 
-    /// Writes `bytes */1234`, as 416 has it.
+    /// Writes `bytes */1234`, for a 416 response.
     package static func writeUnsatisfied<Sink: ByteSink & ~Copyable>(of length: Int, into sink: inout Sink) {
         sink.append("bytes */")
         sink.append(decimal: length)

@@ -1,11 +1,11 @@
-/// Several ranges of a representation as the parts of one content, `multipart/byteranges` (RFC 9110 §14.6).
+/// Several ranges of a representation, sent as the parts of one `multipart/byteranges` content (RFC 9110 §14.6).
 ///
-/// The content is, for each part, its preface and the octets of its range, and then the end.
+/// For each part, the content has a preface and the octets of its range; the end follows the last part.
 package struct MultipartRanges: ~Escapable {
     package let ranges: ByteRanges
     /// The bytes of the whole representation.
     let length: Int
-    /// The value of Content-Type that each part has.
+    /// The value of the Content-Type field in each part.
     let mediaType: Span<UInt8>
     /// One to seventy letters and digits that the representation is not expected to contain (RFC 2046 §5.1.1).
     let boundary: Span<UInt8>
@@ -18,7 +18,7 @@ package struct MultipartRanges: ~Escapable {
         self.boundary = boundary
     }
 
-    /// The beginning of each delimiter; the line end before the first one is left out.
+    /// The start of each delimiter. The line end is left out before the first one.
     private static var delimiter: StaticString { "\r\n--" }
 
     /// Writes the value of the Content-Type field.

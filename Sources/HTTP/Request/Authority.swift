@@ -26,7 +26,7 @@ package enum Authority {
         return true
     }
 
-    /// How many bytes at the front of a valid authority are its host. The brackets of an IP literal belong to it.
+    /// The number of bytes at the front of a valid authority that are its host, including the brackets of an IP literal.
     package static func hostLength(_ octets: Span<UInt8>) -> Int {
         let isLiteral = octets.count > 0 && octets[0] == .openBracket
         let start = isLiteral ? octets.firstIndex(of: .closeBracket, from: 0) : 0

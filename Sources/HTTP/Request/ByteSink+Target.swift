@@ -1,7 +1,7 @@
-/// Parts of a target, by how much of them is encoded already.
+/// Parts of a target, by how much of each is already encoded.
 extension ByteSink where Self: ~Copyable {
-    /// Appends a path that may be encoded already: encodes the characters that a path cannot contain, and percent signs
-    /// that begin no escape.
+    /// Appends a path that may already be encoded: encodes the characters that a path cannot contain, and percent signs that
+    /// do not begin an escape.
     package mutating func append(encodingPath path: Span<UInt8>) {
         for index in 0..<path.count {
             let octet = path[index]
@@ -20,7 +20,7 @@ extension ByteSink where Self: ~Copyable {
         }
     }
 
-    /// Appends a decoded name or value of a query: encodes all characters but `unreserved` (RFC 3986 §2.3).
+    /// Appends a decoded name or value of a query: encodes all characters except `unreserved` (RFC 3986 §2.3).
     package mutating func append(encodingAll text: Span<UInt8>) {
         for index in 0..<text.count {
             if OctetSet.unreserved.contains(text[index]) {

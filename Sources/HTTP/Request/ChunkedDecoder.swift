@@ -1,12 +1,12 @@
-/// Finds the content in a body with the chunked transfer coding (RFC 9112 §7.1), whatever pieces its octets arrive in.
+/// Finds the content in a body with the chunked transfer coding (RFC 9112 §7.1), in whatever pieces its octets arrive.
 ///
-/// Extensions and trailer fields are checked and skipped: none has a meaning here.
+/// It checks extensions and trailer fields and skips them: the server gives a meaning to none.
 package struct ChunkedDecoder: Sendable {
     /// The result of `next`.
     package enum Piece: Equatable {
         /// Content, in this range of the bytes.
         case content(Range<Int>)
-        /// Bytes are missing. The next call has to continue from this position.
+        /// More bytes are needed. The next call must continue from this position.
         case incomplete(Int)
         /// The body ended before this position.
         case end(Int)
@@ -23,15 +23,15 @@ package struct ChunkedDecoder: Sendable {
     private var contentLength = 0
     private var extraLength = 0
 
-    /// The longest chunk size that is read: as many digits as a 64-bit number has.
+    /// The most digits of a chunk size: as many as a 64-bit number has.
     private static var longestSize: Int { 16 }
 
     package init() {}
 
-    /// Finds the next piece of the body, from `start` on. Call it again from the end of the content that it returned,
-    /// or, with more bytes, from the position that it returned as incomplete.
+    /// Finds the next piece of the body, starting at `start`. Call it again from the end of the content that it returned,
+    /// or, once there are more bytes, from the position that it returned as incomplete.
     ///
-    /// The content in all is bounded by `limits.body`, extensions and trailer fields together by `limits.head`.
+    /// `limits.body` bounds the total content, and `limits.head` the extensions and trailer fields together.
     package mutating func next(
         in octets: Span<UInt8>, from start: Int, limits: RequestLimits
     ) throws(Refusal) -> Piece {
@@ -75,7 +75,7 @@ package struct ChunkedDecoder: Sendable {
         }
     }
 
-    /// Reads `chunk-size [ chunk-ext ] CRLF`; returns where the next line begins, or nil while it is incomplete.
+    /// Reads `chunk-size [ chunk-ext ] CRLF`. Returns the start of the next line, or nil while the line is incomplete.
     private mutating func takeSizeLine(
         _ octets: Span<UInt8>, from start: Int, limits: RequestLimits
     ) throws(Refusal) -> Int? {
@@ -83,7 +83,7 @@ package struct ChunkedDecoder: Sendable {
         var size = 0
         while position < octets.count, let digit = octets[position].hexadecimalValue {
             guard position - start < Self.longestSize else { throw .malformedChunk }
-            // Bounded here, so that the next digit cannot overflow.
+            // Checked here, so that the next digit cannot overflow.
             guard size <= limits.body else { throw .bodyTooLarge }
             size = size << 4 | digit
             position += 1

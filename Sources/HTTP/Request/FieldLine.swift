@@ -1,15 +1,15 @@
-/// One field line (RFC 9112 §5), as ranges of the octets it was found in.
+/// A field line (RFC 9112 §5), as ranges of the octets that contain it.
 package struct FieldLine: Equatable, Sendable {
     package var name: Range<Int>
     /// The value without the white space around it; may be empty.
     package var value: Range<Int>
-    /// Where the next line begins.
+    /// The start of the next line.
     package var end: Int
 
-    /// Reads the field line that begins at `start`, looking no further than `limit`.
+    /// Reads the field line that begins at `start`, without reading past `limit`.
     ///
-    /// Returns nil while the line is incomplete. Whether a byte is refused does not depend on later bytes, so the
-    /// result is the same whatever pieces the bytes arrive in.
+    /// Returns nil while the line is incomplete. Later bytes do not affect whether a byte is refused, so the result is the
+    /// same in whatever pieces the bytes arrive.
     package static func scan(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(Refusal) -> FieldLine? {
         guard start < limit else { return nil }
         if octets[start].isBlank { throw .foldedField }
@@ -27,8 +27,8 @@ package struct FieldLine: Equatable, Sendable {
         return FieldLine(name: start..<colon, value: octets.trimmingBlanks(colon + 1..<position), end: end)
     }
 
-    /// Takes the CR LF at `position`; returns where the next line begins, or nil while it is incomplete. Any other byte
-    /// is refused with `otherwise`, except that a CR or LF out of place is refused as a malformed line end.
+    /// Reads the CR LF at `position`. Returns the start of the next line, or nil while the line end is incomplete. Any other
+    /// byte is refused with `otherwise`, except that a misplaced CR or LF is refused as a malformed line end.
     static func lineEnd(
         _ octets: Span<UInt8>, at position: Int, limit: Int, otherwise: Refusal
     ) throws(Refusal) -> Int? {

@@ -16,7 +16,7 @@ package struct FieldLines: Sendable {
     /// The next line, or nil after the last one.
     @inline(never)
     package mutating func next(in octets: Span<UInt8>) -> FieldLine? {
-        // The parser has accepted these lines, so nothing is thrown.
+        // The parser has accepted these lines, so this never throws.
         guard let line = try? FieldLine.scan(octets, from: position, limit: end) else { return nil }
         position = line.end
         return line

@@ -10,7 +10,7 @@ package enum IPLiteral {
     package static func ipv6(_ text: Span<UInt8>) -> InlineArray<16, UInt8>? {
         var address = InlineArray<16, UInt8>(repeating: 0)
         var count = 0
-        /// How many bytes stand before `::`.
+        /// The number of bytes before `::`.
         var gap: Int?
         var position = 0
         if text.count >= 2, text[0] == .colon, text[1] == .colon {

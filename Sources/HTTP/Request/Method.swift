@@ -1,7 +1,7 @@
 /// A request method (RFC 9110 §9, RFC 5789). Methods are case-sensitive.
 public enum Method: UInt8, Sendable {
     case get, head, post, put, delete, connect, options, trace, patch
-    /// A token that is none of the above: answered with 501 before an application sees it.
+    /// Any other token: answered with 501 before it reaches an application.
     case unknown
 
     package init(_ token: Span<UInt8>) {

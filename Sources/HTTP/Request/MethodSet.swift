@@ -1,4 +1,4 @@
-/// A set of request methods, as the Allow field lists them (RFC 9110 §10.2.1).
+/// A set of request methods, such as the Allow field lists (RFC 9110 §10.2.1).
 public struct MethodSet: OptionSet, Sendable {
     public let rawValue: UInt16
 
@@ -10,7 +10,7 @@ public struct MethodSet: OptionSet, Sendable {
         rawValue = 1 << UInt16(method.rawValue)
     }
 
-    /// GET, and with it HEAD: a resource supports both or neither (RFC 9110 §9.3.2).
+    /// GET and HEAD: a resource supports both or neither (RFC 9110 §9.3.2).
     public static var get: MethodSet { [MethodSet(.get), MethodSet(.head)] }
     public static var post: MethodSet { MethodSet(.post) }
     public static var put: MethodSet { MethodSet(.put) }

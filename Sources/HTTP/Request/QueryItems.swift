@@ -1,6 +1,6 @@
-/// Walks the items of a query that is encoded like an HTML form: `name=value&name=value`.
+/// Walks the items of a query encoded like an HTML form: `name=value&name=value`.
 package struct QueryItems: Sendable {
-    /// One item, as it was sent; its value is empty if it has none.
+    /// One item, still encoded. The value is empty if the item has none.
     package struct Item: Equatable, Sendable {
         package let name: Range<Int>
         package let value: Range<Int>

@@ -1,5 +1,5 @@
-/// Why a request was refused before any application saw it. The connection closes afterwards, because the rest of this
-/// request cannot be told from the next one.
+/// Why a request was refused before it reached an application. The connection closes afterwards, because the server cannot
+/// tell the rest of this request from the next one.
 package enum Refusal: Error, Equatable, CaseIterable {
     case malformedMethod
     case methodTooLong

@@ -1,9 +1,9 @@
-/// Parses the head of a request (RFC 9112 §2 to §6), whatever pieces its octets arrive in.
+/// Parses the head of a request (RFC 9112 §2 to §6), in whatever pieces its octets arrive.
 ///
-/// The parser takes whole lines and remembers the start of the first line that it has not taken, so that it does not
-/// start over with each octet that arrives. Whether an octet is refused does not depend on later octets.
+/// The parser consumes whole lines and remembers the start of the first line that is not consumed, so that it need not
+/// start over with each octet that arrives. Later octets do not affect whether an octet is refused.
 package struct RequestHeadParser: Sendable {
-    /// The head as far as it is known; complete once `parse` has returned true.
+    /// The head as far as it is parsed; complete once `parse` has returned true.
     package private(set) var head = RequestHead()
     private var position = 0
     private var hasRequestLine = false
@@ -18,13 +18,13 @@ package struct RequestHeadParser: Sendable {
     private var wantsClose = false
     private var wantsKeepAlive = false
 
-    /// The longest method that is read to its end. The longest known method has seven bytes.
+    /// The longest method that is read completely. The longest known method has seven bytes.
     private static var longestMethod: Int { 32 }
 
     package init() {}
 
     /// Continues to parse. `octets` begin with the first byte of the request, and contain at least the bytes of the
-    /// previous call. Returns true once the head is complete, false while bytes are missing.
+    /// previous call. Returns true once the head is complete, and false if more bytes are needed.
     package mutating func parse(_ octets: Span<UInt8>, limits: RequestLimits) throws(Refusal) -> Bool {
         let limit = min(octets.count, limits.head)
         if !hasRequestLine {
@@ -147,7 +147,7 @@ package struct RequestHeadParser: Sendable {
         case 14 where name.equalsIgnoringCase("content-length"):
             if hasContentLength { throw .repeatedContentLength }
             hasContentLength = true
-            // A number that does not fit becomes the largest, which exceeds every limit.
+            // A number that does not fit becomes the largest, which is above every limit.
             guard let length = octets.extracting(line.value).decimalNumber else { throw .malformedContentLength }
             head.framing = .length(length)
         case 15 where name.equalsIgnoringCase("accept-encoding"):
@@ -171,7 +171,7 @@ package struct RequestHeadParser: Sendable {
     private mutating func finish(_ limits: RequestLimits) throws(Refusal) {
         if !hasHost, head.version == .http11 { throw .missingHost }
         if hasTransferEncoding {
-            // Each of these could make another recipient see the end of the request elsewhere (RFC 9112 §6.1, §11.2).
+            // Each of these could make another recipient find a different end of the request (RFC 9112 §6.1, §11.2).
             if hasContentLength { throw .contentLengthWithTransferEncoding }
             if head.version == .http10 { throw .transferEncodingInOldVersion }
             if chunkedCount > 0, !isChunkedLast { throw .malformedTransferEncoding }
@@ -189,9 +189,10 @@ package struct RequestHeadParser: Sendable {
 public struct RequestLimits: Sendable {
     /// The longest request target; a longer one is refused with 414.
     public var target = 8_192
-    /// The longest head: request line, field lines and the empty lines around them; a longer one is refused with 431.
+    /// The longest head, with its request line, field lines and the empty lines around them; a longer one is refused with
+    /// 431.
     public var head = 16_384
-    /// The highest number of field lines in a head; more are refused with 431.
+    /// The most field lines in a head; more are refused with 431.
     public var fields = 100
     /// The longest content; longer content is refused with 413.
     public var body = 1_048_576

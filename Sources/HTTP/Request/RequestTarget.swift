@@ -1,12 +1,12 @@
-/// The parts of a request target (RFC 9112 §3.2), as ranges of the octets it was found in.
+/// The parts of a request target (RFC 9112 §3.2), as ranges of the octets that contain it.
 struct RequestTarget: Equatable {
-    /// From the `/` to the query; `*` in asterisk-form; empty if an absolute-form has none, which means `/`.
+    /// The path from its `/` to the query; `*` in asterisk-form; empty if an absolute-form has no path, which means `/`.
     var path: Range<Int>
-    /// The text after the `?`, or nil without one.
+    /// The text after the `?`, or nil if there is none.
     var query: Range<Int>?
-    /// The authority of an absolute-form.
+    /// The authority of an absolute-form; otherwise nil.
     var authority: Range<Int>?
-    /// Whether it means the server as a whole: `OPTIONS *`, or an absolute-form of OPTIONS without path and query.
+    /// Whether it means the server as a whole: `OPTIONS *`, or OPTIONS with an absolute-form that has no path and query.
     var isAsterisk = false
 
     /// Splits the target in `range`, which contains only bytes of `OctetSet.target`.
@@ -34,7 +34,7 @@ struct RequestTarget: Equatable {
         isAsterisk = method == .options && range.upperBound == start
     }
 
-    /// Where the authority begins after `http://` or `https://`, or nil for anything else.
+    /// The start of the authority after `http://` or `https://`, or nil for any other target.
     static func schemeEnd(_ octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
         let colon = octets.firstIndex(of: .colon, from: range.lowerBound, limit: range.upperBound)
         let scheme = octets.extracting(range.lowerBound..<colon)

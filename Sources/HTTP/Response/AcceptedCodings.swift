@@ -1,19 +1,19 @@
-/// The content codings that a client accepts, and how much it wants each (RFC 9110 §12.5.3).
+/// The content codings that a client accepts, with their weights (RFC 9110 §12.5.3).
 package struct AcceptedCodings: Sendable {
-    /// The choice for content that can be compressed while it is sent, with gzip only.
+    /// The coding of content that the server composes, for which it only has gzip.
     package enum GzipChoice: Sendable {
         case identity, gzip
     }
 
-    /// Weights in thousandths by the number of the coding, negative if a coding is not named.
+    /// Weights in thousandths, indexed by coding; negative if the client does not name the coding.
     private var weights = InlineArray<4, Int>(repeating: -1)
-    /// The weight of `*`, negative without one.
+    /// The weight of `*`; negative if there is none.
     private var others = -1
 
     package init() {}
 
-    /// Takes the value of one Accept-Encoding line. Several lines are one list (RFC 9110 §5.3). Elements with a
-    /// malformed weight are skipped.
+    /// Adds the value of one Accept-Encoding line. Several lines form one list (RFC 9110 §5.3). Elements with a malformed
+    /// weight are skipped.
     package mutating func take(_ value: Span<UInt8>) {
         var elements = ListElements(0..<value.count)
         while let element = elements.next(in: value) {
@@ -33,8 +33,8 @@ package struct AcceptedCodings: Sendable {
         }
     }
 
-    /// Which of the offered codings to send, or nil if the client accepts none of them. The highest weight wins, and
-    /// among equal weights the preference of `ContentCoding`.
+    /// The coding to send out of those offered, or nil if the client accepts none of them. The highest weight wins; among
+    /// equal weights, the order of `ContentCoding` decides.
     @inline(never)
     package func choose(from offered: CodingSet) -> ContentCoding? {
         var chosen: ContentCoding?
@@ -50,9 +50,9 @@ package struct AcceptedCodings: Sendable {
         return chosen
     }
 
-    /// Which coding to send, or nil if the client accepts neither.
+    /// The coding to send, or nil if the client accepts neither.
     /// - Parameter offersGzip: whether the representation is worth compressing. If the client refuses identity, gzip is
-    ///   chosen even if it is not.
+    ///   chosen all the same.
     package func choose(offersGzip: Bool) -> GzipChoice? {
         let preferred: CodingSet = offersGzip ? [.identity, .gzip] : .identity
         guard let coding = choose(from: preferred) ?? choose(from: .gzip) else { return nil }
@@ -62,7 +62,7 @@ package struct AcceptedCodings: Sendable {
     private func weight(of coding: ContentCoding) -> Int {
         let named = weights[Int(coding.rawValue)]
         if named >= 0 { return named }
-        // Identity is acceptable unless it is excluded. If it is not named, any coding that the client wants is
+        // Identity is acceptable unless it is excluded. If the client does not name it, any coding that it names is
         // preferred.
         if coding == .identity { return others == 0 ? 0 : 1 }
         return others

@@ -1,4 +1,4 @@
-/// A moment in UTC, taken apart by the Gregorian calendar.
+/// A moment in UTC, as a date of the Gregorian calendar and a time of day.
 package struct CalendarDate: Equatable, Sendable {
     package let year, month, day, hour, minute, second: Int
     /// Days since Sunday.
@@ -38,7 +38,7 @@ package struct CalendarDate: Equatable, Sendable {
         sink.append(" GMT")
     }
 
-    /// Writes the date as the Common Log Format has it: `06/Nov/1994:08:49:37 +0000`.
+    /// Writes the date in the Common Log Format: `06/Nov/1994:08:49:37 +0000`.
     package func writeCommonLogDate<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
         sink.append(decimal: day, width: 2)
         sink.append(.slash)
@@ -50,7 +50,7 @@ package struct CalendarDate: Equatable, Sendable {
         sink.append(" +0000")
     }
 
-    /// Writes the date by RFC 3339: `1994-11-06T08:49:37Z`.
+    /// Writes the date in the format of RFC 3339: `1994-11-06T08:49:37Z`.
     package func writeInternetDate<Sink: ByteSink & ~Copyable>(into sink: inout Sink) {
         sink.append(decimal: year, width: 4)
         sink.append(.hyphen)

@@ -1,7 +1,7 @@
 /// The content coding of a representation (RFC 9110 §8.4.1).
 ///
-/// The cases are in ascending order of preference: of two that a client wants equally, the later one is sent, because
-/// it is usually smaller.
+/// The cases are in ascending order of preference: if a client gives two the same weight, the later one is sent, because it
+/// is usually smaller.
 package enum ContentCoding: UInt8, Sendable, CaseIterable {
     case identity, gzip, zstd, brotli
 
@@ -16,7 +16,7 @@ package enum ContentCoding: UInt8, Sendable, CaseIterable {
     }
 }
 
-/// A set of content codings, such as those in which a representation is available.
+/// A set of content codings, such as those available for a representation.
 package struct CodingSet: OptionSet, Sendable {
     package let rawValue: UInt8
 

@@ -1,7 +1,6 @@
 /// The media type of a representation (RFC 9110 §8.3).
 ///
-/// It points to a literal, which stays in memory as long as the program runs. Each response has one, so it is kept
-/// small.
+/// It points to a literal, which stays in memory while the program runs. Each response has one, so it is small.
 @safe public struct MediaType: Equatable, @unchecked Sendable {
     private let start: UnsafePointer<UInt8>
     private let count: UInt16
@@ -13,7 +12,7 @@
         self.init(in: value, 0..<value.utf8CodeUnitCount, isCompressible: isCompressible)
     }
 
-    /// A media type whose value is part of a literal.
+    /// A media type with a value that is part of a literal.
     init(in text: StaticString, _ range: Range<Int>, isCompressible: Bool) {
         precondition(range.upperBound <= text.utf8CodeUnitCount)
         unsafe start = text.utf8Start + range.lowerBound
@@ -40,7 +39,7 @@
     public static var json: MediaType { MediaType("application/json", isCompressible: true) }
     public static var octetStream: MediaType { MediaType("application/octet-stream", isCompressible: false) }
 
-    /// The media type of a file by its extension, in any case; `octetStream` if the extension is unknown.
+    /// The media type of a file by its extension, upper or lower case; `octetStream` if the extension is unknown.
     public static func forFile(named name: Span<UInt8>) -> MediaType {
         MediaTypeTable.find(extensionOf: name) ?? .octetStream
     }

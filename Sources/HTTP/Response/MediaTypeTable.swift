@@ -1,10 +1,10 @@
 /// The media types of files by the extensions of their names.
 enum MediaTypeTable {
-    /// A line for each type: its extensions in lower case, then `+` if the type is worth compressing or else `-`, then
-    /// the type. The most frequent extensions come first, because the search is line by line.
+    /// A line for each type: its extensions in lower case, then `+` if the type is worth compressing or `-` if not, then the
+    /// type. The most frequent extensions come first, because the search is line by line.
     ///
-    /// The types are those that IANA has registered, or else those that browsers know. Text is assumed to be UTF-8.
-    /// Files that nobody is expected to open in a browser are left to `application/octet-stream`.
+    /// The types are those that IANA has registered, or otherwise those that browsers know. Text is assumed to be UTF-8.
+    /// Files that are not expected to be opened in a browser are left to `application/octet-stream`.
     static var lines: StaticString {
         """
         html htm+text/html; charset=utf-8
@@ -113,13 +113,13 @@ enum MediaTypeTable {
         """
     }
 
-    /// The media type for the extension of a file's name, or nil if there is none in the table.
+    /// The media type for the extension of a file name, or nil if the table has none.
     @inline(never)
     static func find(extensionOf name: Span<UInt8>) -> MediaType? {
         var start = name.count
         while start > 0, name[start - 1] != .period {
             start -= 1
-            // The table's separators lie below the digits; an extension with a separator in it must not match.
+            // The separators of the table are below the digits; an extension that contains one must not match.
             if name[start] < .zero { return nil }
         }
         guard start > 0, start < name.count else { return nil }
@@ -139,7 +139,7 @@ enum MediaTypeTable {
         return nil
     }
 
-    /// The type of the line in which an extension ends at `position`.
+    /// The type on the line in which an extension ends at `position`.
     private static func type(behind position: Int) -> MediaType {
         let lines = Self.lines.octets
         var start = position

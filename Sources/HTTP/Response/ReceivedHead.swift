@@ -1,10 +1,10 @@
-/// The head of a response as its client sees it (RFC 9112 §4 to §6), as ranges of the octets that it was read from.
+/// The head of a response that a client has received (RFC 9112 §4 to §6), as ranges of the octets that contain it.
 package struct ReceivedHead: Equatable, Sendable {
-    /// How the content is delimited (RFC 9112 §6.3) if the method was not HEAD.
+    /// How the content is delimited (RFC 9112 §6.3), unless the method was HEAD.
     package enum Framing: Equatable, Sendable {
         case length(Int)
         case chunked
-        /// It ends with the connection.
+        /// It ends when the connection closes.
         case untilClose
     }
 
@@ -14,7 +14,7 @@ package struct ReceivedHead: Equatable, Sendable {
     package private(set) var status = 0..<0
     /// All field lines, each with its line end.
     package private(set) var fields = 0..<0
-    /// The bytes of the head with its empty line.
+    /// The length of the head, including its empty line.
     package private(set) var length = 0
     package private(set) var framing = Framing.untilClose
     /// Whether the server keeps the connection (RFC 9112 §9.3).
@@ -22,8 +22,8 @@ package struct ReceivedHead: Equatable, Sendable {
 
     package init() {}
 
-    /// Reads the head that `octets` begin with. Returns nil while it is incomplete.
-    /// - Parameter limit: the longest head that is read.
+    /// Reads the head at the start of `octets`. Returns nil while it is incomplete.
+    /// - Parameter limit: the longest head to accept, in bytes.
     package static func read(_ octets: Span<UInt8>, limit: Int) throws(Refusal) -> ReceivedHead? {
         let limit = min(octets.count, limit)
         var head = ReceivedHead()
@@ -50,7 +50,7 @@ package struct ReceivedHead: Equatable, Sendable {
         return head
     }
 
-    /// Reads `HTTP-version SP status-code SP [ reason-phrase ] CRLF`; returns where the fields begin.
+    /// Reads `HTTP-version SP status-code SP [ reason-phrase ] CRLF`. Returns the start of the fields.
     private mutating func takeStatusLine(_ octets: Span<UInt8>, _ limit: Int) throws(Refusal) -> Int? {
         let version = ("HTTP/1." as StaticString).octets
         // The version, its last digit and a space.

@@ -5,7 +5,7 @@ package struct ResponseHead: Equatable {
     /// The length of the content as it is sent, or would be sent if the method were not HEAD.
     package var contentLength = 0
     package var coding = ContentCoding.identity
-    /// Whether a different Accept-Encoding could have led to a different representation.
+    /// Whether another Accept-Encoding could have selected another representation.
     package var variesByCoding = false
     package var connection = ConnectionOption.implied
 
@@ -13,7 +13,7 @@ package struct ResponseHead: Equatable {
         self.status = status
     }
 
-    /// Writes the head with its empty line.
+    /// Writes the head, including its empty line.
     /// - Parameters:
     ///   - date: the Date field as a whole line.
     ///   - fields: further fields, each as a whole line.
@@ -56,7 +56,7 @@ package struct ResponseHead: Equatable {
 
 /// Whether the connection is kept, and how the response says so (RFC 9112 §9.3).
 package enum ConnectionOption: Sendable {
-    /// Kept, without a field: the default of HTTP/1.1.
+    /// Kept, without a field that says so: the default of HTTP/1.1.
     case implied
     /// Kept, with a field that says so, for HTTP/1.0 clients.
     case keepAlive

@@ -7,7 +7,7 @@ public struct Status: Equatable, Sendable {
         self.code = code
     }
 
-    /// The status with this code, or nil if it is none of those below.
+    /// The status with this code, or nil if it is not one of those below.
     public init?(code: Int) {
         self.code = code
         if reason.utf8CodeUnitCount == 0 { return nil }
@@ -80,6 +80,6 @@ public struct Status: Equatable, Sendable {
         }
     }
 
-    /// Whether a response with this status has content of its own (RFC 9110 §6.4.1).
+    /// Whether a response with this status can have content (RFC 9110 §6.4.1).
     package var allowsContent: Bool { code >= 200 && code != 204 && code != 304 }
 }
