@@ -1,11 +1,11 @@
-/// A command-line option of an application. Like the server's own options, it can also be set as an environment variable, whose
-/// lines are set one after another.
+/// A command-line option of an application. Like the server's own options, it can also be set as an environment variable; each
+/// line of the variable is one value.
 public struct AppOption: Sendable {
-    /// The value that an option takes.
+    /// The kind of value that an option takes.
     public enum Value: Sendable {
         /// No value: the option is a switch.
         case none
-        /// Any text; `--help` shows this placeholder for it.
+        /// Any text, for which `--help` shows this placeholder.
         case text(StaticString)
         /// A whole number in a range.
         case number(ClosedRange<Int>, default: Int, unit: Unit = .none)
@@ -16,10 +16,10 @@ public struct AppOption: Sendable {
         case none, bytes, seconds
     }
 
-    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores, behind `SWIFTLET_`.
+    /// The flag without its hyphens. The environment variable is `SWIFTLET_` and the same name in capitals, with underscores.
     public let name: StaticString
     public let value: Value
-    /// One line for `--help`: at most 52 characters with the default, so that the line fits a terminal of 80 columns.
+    /// One line for `--help`: at most 52 characters including the default, so that the line fits in 80 columns.
     public let explanation: StaticString
     /// Whether an argument without a flag sets this option.
     public let isPlainArgument: Bool

@@ -1,62 +1,62 @@
 /// A web app: a value that answers requests.
 ///
-/// One value serves all workers at the same time, so what changes in it has to be atomic or guarded.
-/// The shortest example is the target `hello`.
+/// All workers use one value at the same time, so any state that changes must be atomic or protected by a lock.
+/// The shortest example is the target `HelloApp`.
 public protocol Application: Sendable {
-    /// What the program is called in messages.
+    /// The name of the program in its messages.
     static var name: StaticString { get }
 
-    /// Whether `respond` looks at the content of requests. If it does not, content is read and dropped
-    /// without being kept in memory. The default is false.
+    /// Whether `respond` uses the content of requests. If not, the server reads content and drops it, without keeping it in
+    /// memory. The default is false.
     static var readsContent: Bool { get }
 
-    /// The path that `--healthcheck` asks for, of the host `localhost`, and that answers 200 while the app is well;
-    /// `/healthz` by default.
+    /// The path that `--healthcheck` requests, with the host `localhost`. The app must answer it with 200 while it is healthy.
+    /// The default is `/healthz`.
     static var healthPath: StaticString { get }
 
-    /// How many files the application may have open for each connection; 0 by default. Fewer connections are allowed if
-    /// there are too few descriptors for both.
+    /// The most files that the application opens per connection; 0 by default. If there are too few descriptors for
+    /// both, the server allows fewer connections.
     static var openFilesPerConnection: Int { get }
 
-    /// What the application does while it serves, besides serving; nothing by default. The sandbox leaves it the system calls for
-    /// that, and no others.
+    /// What else the application does while it serves; nothing by default. The sandbox allows the system calls for that, and no
+    /// others.
     static var sandboxRule: SandboxRule { get }
 
-    /// The folders that the application reads files below while it serves; none by default. The sandbox leaves it these alone, as
-    /// they are after `prepare`. What is open already can be read in any case.
+    /// The directories below which the application reads files while it serves; none by default. The sandbox allows only these,
+    /// as they are after `prepare`. Files that are already open can be read in any case.
     var readableFolders: [Folder] { get }
 
-    /// The options that the application has besides those of the server. There are none by default.
+    /// The application's own options, in addition to the server's. There are none by default.
     static var options: [AppOption] { get }
 
-    /// Sets one of `options`, which was given on the command line or in the environment.
+    /// Sets one of `options` to a value from the command line or the environment.
     /// - Parameters:
-    ///   - option: its place in `options`.
-    ///   - text: its value, `1` for a switch.
-    ///   - number: the same for an option whose value is a number; it is in the option's range.
-    /// - Returns: nil, or what to give instead, as in `give a pattern and a field`, if the value is wrong.
+    ///   - option: its index in `options`.
+    ///   - text: its value; `1` for a switch.
+    ///   - number: the value of an option that takes a number, within the option's range.
+    /// - Returns: nil, or, if the value is invalid, what to do instead, such as `use a path and a value`.
     mutating func set(_ option: Int, to text: Span<UInt8>, number: Int) -> StaticString?
 
-    /// Makes ready what the application needs before it serves. If it can't, it appends to `problem` what is wrong
-    /// and how to hint it, and the program ends. By default there is nothing to do.
+    /// Prepares the application before it serves. If that fails, append the problem and its remedy to `problem`, and the program
+    /// exits. The default does nothing.
     ///
-    /// If `preparesAgain`, it is called on SIGHUP too, on the main thread and on a copy of the application. The workers go on with
-    /// the copy, or with what they had if there is a problem, which is logged.
+    /// If `preparesAgain` is true, this is also called on SIGHUP, on the main thread and on a copy of the application. The workers
+    /// then switch to the copy. If there is a problem, it is logged, and they keep the old value.
     mutating func prepare(_ problem: inout ByteBuffer)
 
-    /// Whether SIGHUP prepares the application again, because it reads files then that may have changed. The signal is ignored by
-    /// default.
+    /// Whether SIGHUP prepares the application again, for example to read files that may have changed. By default, SIGHUP is
+    /// ignored.
     static var preparesAgain: Bool { get }
 
-    /// The application for one worker, called once for each of them before it begins: what an application keeps for one
-    /// worker alone needs neither locks nor atomics. It is the same value for all by default.
-    /// - Parameter workers: how many workers there are, if something is to be shared out among them.
+    /// Returns the application for one worker. It is called once for each worker before the worker starts: state that belongs to
+    /// one worker needs neither locks nor atomics. By default, all workers use the same value.
+    /// - Parameter workers: the number of workers, for dividing a resource among them.
     func forWorker(of workers: Int) -> Self
 
-    /// Answers a request by calling one of `response`'s `send` methods. A response that was never sent becomes a 500.
+    /// Answers a request by calling one of the `send` methods of `response`. If none is called, the response is a 500.
     ///
-    /// It runs on the worker that the connection belongs to and holds up the worker's other connections:
-    /// it should take microseconds. What takes longer goes into `response.answer(after:)`.
+    /// It runs on the worker of the connection and holds up the worker's other connections, so it should take microseconds. Move
+    /// longer work to `response.answer(after:)`.
     func respond(to request: borrowing Request, with response: inout Response)
 }
 

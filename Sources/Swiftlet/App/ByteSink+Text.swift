@@ -1,8 +1,8 @@
 public import HTTP
 
 extension ByteSink where Self: ~Copyable {
-    /// Appends octets as a JSON string with its quotes (RFC 8259 §7). They are to be UTF-8: what is above ASCII stays as
-    /// it is.
+    /// Appends bytes as a JSON string with its quotes (RFC 8259 §7). They must be UTF-8: bytes beyond ASCII are appended
+    /// unchanged.
     @inline(never)
     public mutating func append(jsonString text: Span<UInt8>) {
         append(.quote)
@@ -16,7 +16,7 @@ extension ByteSink where Self: ~Copyable {
             append(.backslash)
             switch octet {
             case .quote, .backslash: append(octet)
-            // Texts have many of these; any other way to write them is longer.
+            // These are frequent in text, and any other escape for them is longer.
             case .lineFeed: append(0x6E)
             case .carriageReturn: append(0x72)
             case .tab: append(0x74)
@@ -28,7 +28,7 @@ extension ByteSink where Self: ~Copyable {
         append(.quote)
     }
 
-    /// Appends bytes as text that may stand in an HTML element or a quoted attribute.
+    /// Appends bytes as text, escaped for an HTML element or a quoted attribute.
     public mutating func append(html text: Span<UInt8>) {
         for index in 0..<text.count {
             switch text[index] {

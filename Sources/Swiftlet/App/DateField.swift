@@ -10,7 +10,7 @@ struct DateField: ~Copyable {
         get { line.span }
     }
 
-    /// Composes the line anew if the second is another one.
+    /// Composes the line again if the second has changed.
     /// - Parameter second: since 1970-01-01 00:00:00 UTC.
     mutating func update(_ second: Int) {
         guard second != self.second else { return }

@@ -1,14 +1,14 @@
 import HTTP
 import Synchronization
 
-/// Has an application respond to requests that came without a connection, one at a time. They are read and refused just as by
-/// a worker; jobs are done at once.
+/// Lets an application respond to requests that did not arrive on a connection, one at a time. It parses and refuses them just as
+/// a worker does, and runs their jobs at once.
 package struct Exchange<App: Application>: ~Copyable {
     /// Why there is no response.
     package enum Failure {
-        /// The content would have so many bytes.
+        /// The content would have this many bytes, which is too many.
         case contentTooLarge(Int)
-        /// The file that the content lies in can't be read.
+        /// The file with the content can't be read.
         case unreadableContent
         /// A header field can't be sent.
         case malformedField
@@ -23,8 +23,8 @@ package struct Exchange<App: Application>: ~Copyable {
     private var response: Response
 
     /// - Parameters:
-    ///   - settings: the limits of a request, and what content is worth compressing.
-    ///   - longestContent: the most bytes that a response may have as its content.
+    ///   - settings: the limits of a request, and the shortest content to compress.
+    ///   - longestContent: the most bytes that the content of a response may have.
     package init(_ application: App, _ settings: Settings, longestContent: Int) {
         self.application = application
         limits = settings.requestLimits
@@ -32,14 +32,14 @@ package struct Exchange<App: Application>: ~Copyable {
         response = Response(gzipThreshold: settings[.gzipThreshold])
     }
 
-    /// The response: its head, without a date, and all of its content.
+    /// The response: its head, without a Date field, and all of its content.
     package var output: Span<UInt8> {
         @_lifetime(borrow self)
         get { response.output.span }
     }
 
-    /// Has the application respond to the request that `write` appends to the buffer, head and content, or refuses the request
-    /// with the error that `write` throws. The response is in `output` then, unless a failure is returned.
+    /// Lets the application respond to the request that `write` appends to the buffer, head and content, or refuses the request
+    /// with the error that `write` throws. The response is then in `output`, unless a failure is returned.
     package mutating func respond(to write: (inout ByteBuffer) throws(Refusal) -> Void) -> Failure? {
         drop()
         do throws(Refusal) {
@@ -57,7 +57,7 @@ package struct Exchange<App: Application>: ~Copyable {
         return readFile()
     }
 
-    /// Gives back what a large request and its response took.
+    /// Releases the memory of a large request and its response.
     package mutating func drop() {
         response.removeOutput()
         reader.drop()
@@ -73,7 +73,7 @@ package struct Exchange<App: Application>: ~Copyable {
         } while job != nil
     }
 
-    /// Puts the content behind the head that lies in a file.
+    /// Appends the content from a file to the head.
     private mutating func readFile() -> Failure? {
         if response.hasMalformedField { return .malformedField }
         if response.contentLength > longestContent { return .contentTooLarge(response.contentLength) }

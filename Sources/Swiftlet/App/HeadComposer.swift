@@ -1,10 +1,10 @@
 import HTTP
 
-/// Composes the heads of responses. It keeps the last one, since most responses of an application have the head of the
-/// one before: copying that takes a fraction of the time.
+/// Composes the heads of responses. It keeps the last one, since most responses of an application have the same head as the one
+/// before: copying it takes a fraction of the time.
 struct HeadComposer: ~Copyable {
     private var date = DateField()
-    /// What the head in `bytes` was composed of, along with `fields` and the date.
+    /// What the head in `bytes` was composed from, along with `fields` and the date.
     private var last = ResponseHead(status: .ok)
     private var isKept = false
     private var fields = ByteBuffer()
@@ -13,7 +13,7 @@ struct HeadComposer: ~Copyable {
     /// Longer heads are not kept.
     private static var longestKept: Int { 1_024 }
 
-    /// Composes the Date field of the heads that follow.
+    /// Composes the Date field for the following heads.
     /// - Parameter second: since 1970-01-01 00:00:00 UTC.
     mutating func update(_ second: Int) {
         date.update(second)

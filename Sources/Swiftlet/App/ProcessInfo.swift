@@ -2,9 +2,9 @@ import CPlatform
 import HTTP
 import Synchronization
 
-/// What the running program is and does.
+/// Facts about the running program.
 public struct ProcessInfo: ~Copyable {
-    /// Which variant of an image it is, from the environment (`SWIFTLET_VARIANT`); `none` outside an image.
+    /// The variant of the image, from the environment (`SWIFTLET_VARIANT`); `none` outside an image.
     public var variant: Span<UInt8> {
         @_lifetime(immortal)
         get {
@@ -13,7 +13,7 @@ public struct ProcessInfo: ~Copyable {
         }
     }
 
-    /// Whether the program brings its libraries with it.
+    /// Whether the program contains its libraries.
     public var linkage: StaticString { getauxval(platform_interpreter_base) == 0 ? "static" : "dynamic" }
 
     /// The C library: `musl` or `glibc`.
@@ -38,18 +38,18 @@ public struct ProcessInfo: ~Copyable {
         get { unsafe Self.literal(platform_swift_version()) }
     }
 
-    /// The size of the program's file in bytes; 0 if it can't be known.
+    /// The size of the program's file in bytes; 0 if unknown.
     public let binarySize: Int
-    /// How much of the program is in memory, in bytes; 0 if it can't be known.
+    /// The resident memory of the program in bytes; 0 if unknown.
     public let residentMemory: Int
     /// Seconds since the start.
     public let uptime: Int
-    /// Requests that were answered before this one.
+    /// The number of requests answered before this one.
     public let requestsServed: Int
 
     private static let start = Clock.monotonicSeconds
 
-    // What is asked for later is opened at the start: the sandbox lets nothing be opened.
+    // Files that are read later are opened at the start: the sandbox forbids opening them then.
     private static let fileSize: Int = {
         var status = stat()
         let path = unsafe UnsafeRawPointer(("/proc/self/exe" as StaticString).utf8Start)
@@ -57,8 +57,8 @@ public struct ProcessInfo: ~Copyable {
     }()
     private static let memory = SmallFile.open("/proc/self/statm")
 
-    /// Takes the facts of this moment.
-    // Every module that asks for them would have a copy of this and of what it refers to.
+    /// Collects the facts of this moment.
+    // Otherwise, every module that calls it would have a copy of it and of all that it refers to.
     @export(interface)
     public init() {
         binarySize = Self.fileSize
@@ -68,7 +68,7 @@ public struct ProcessInfo: ~Copyable {
         requestsServed = ServerCounters.shared.requests.load(ordering: .relaxed)
     }
 
-    /// Appends the facts as a JSON object; its members are named as the properties are.
+    /// Appends the facts as a JSON object; its members have the names of the properties.
     public func writeJSON(into buffer: inout ByteBuffer) {
         buffer.append(#"{"variant":"#)
         buffer.append(jsonString: variant)
@@ -98,7 +98,7 @@ public struct ProcessInfo: ~Copyable {
         return ("" as StaticString).octets
     }
 
-    /// Begins to count the uptime, and protects what was set up before.
+    /// Starts counting the uptime, and makes the relocations read-only, which are complete by now.
     static func begin() {
         Relocations.protect()
         _ = start

@@ -1,10 +1,10 @@
 public import HTTP
 
-/// A request, as an application sees it. It borrows the bytes that were received and can't outlive them.
+/// A request, as an application sees it. It borrows the received bytes and can't outlive them.
 public struct Request: ~Copyable, ~Escapable {
     private let octets: Span<UInt8>
     private let head: RequestHead
-    /// The content, without its transfer coding; empty if there is none, or the application does not read content.
+    /// The content, without its transfer coding; empty if there is none, or if the application does not read content.
     public let content: Span<UInt8>
 
     @_lifetime(copy octets, copy content)
@@ -16,7 +16,7 @@ public struct Request: ~Copyable, ~Escapable {
 
     public var method: Method { head.method }
 
-    /// The path of the target as it was sent, percent-encoding and all; it begins with a slash.
+    /// The path of the target as it was sent, still percent-encoded. It begins with a slash.
     public var path: Span<UInt8> {
         @_lifetime(copy self)
         get {
@@ -24,7 +24,7 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
-    /// What follows the `?` of the target as it was sent; empty without one.
+    /// The text after the `?` of the target, still encoded; empty if there is none.
     public var query: Span<UInt8> {
         @_lifetime(copy self)
         get {
@@ -32,11 +32,11 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
-    /// Whether the target has a query, be it empty: `/?` has one, `/` has none.
+    /// Whether the target has a query, even an empty one: `/?` has one, `/` has none.
     public var hasQuery: Bool { head.query != nil }
 
-    /// The value of the first item of the query with this name, as it was sent; nil if there is none. The query is taken
-    /// for an encoded form, as in `name=value&name=value`, and `ByteBuffer.append(formDecoded:)` decodes the value.
+    /// The value of the first item of the query with this name, still encoded; nil if there is none. The query is read as an
+    /// encoded form, `name=value&name=value`; `ByteBuffer.append(formDecoded:)` decodes the value.
     @_lifetime(copy self)
     public func queryItem(_ name: StaticString) -> Span<UInt8>? {
         let query = query
@@ -50,7 +50,7 @@ public struct Request: ~Copyable, ~Escapable {
         return nil
     }
 
-    /// The host that the client named, with the port if it named one; empty if an HTTP/1.0 client named none.
+    /// The host that the client requested, with the port if there was one; empty if an HTTP/1.0 client sent no host.
     public var authority: Span<UInt8> {
         @_lifetime(copy self)
         get {
@@ -58,7 +58,7 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
-    /// The same without the port. The brackets of an IP literal belong to it.
+    /// The requested host without the port. An IP literal includes its brackets.
     public var host: Span<UInt8> {
         @_lifetime(copy self)
         get {
@@ -66,27 +66,28 @@ public struct Request: ~Copyable, ~Escapable {
         }
     }
 
-    /// What becomes of the request by its conditions, if without them it would get a representation.
+    /// Evaluates the conditions of a request that would otherwise be answered with a representation.
     /// - Parameters:
     ///   - entityTag: the strong entity tag of the representation, with its quotes.
-    ///   - lastModified: when it was last modified, in seconds since 1970, or nil if that is not known.
+    ///   - lastModified: when it was last modified, in seconds since 1970, or nil if unknown.
     package func outcome(entityTag: Span<UInt8>, lastModified: Int?) -> Conditions.Outcome {
         guard head.hasConditions else { return .proceed }
         return Conditions.evaluate(
             head, octets, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
     }
 
-    /// Whether a part of the representation is asked for, rather than all of it.
+    /// Whether the request has a Range field, which asks for a part of the representation.
     package var hasRange: Bool { head.hasRange }
 
-    /// What the request selects of a representation of `length` bytes.
+    /// The part of a representation of `length` bytes that the request selects.
     package func selection(length: Int, entityTag: Span<UInt8>, lastModified: Int?) -> RangeSelection {
         guard head.hasRange else { return .whole }
         return ByteRanges.select(
             head, octets, length: length, entityTag: entityTag, lastModified: lastModified, now: Clock.secondsSince1970)
     }
 
-    /// The value of the first field with this name, which is given in lower case; nil if there is none.
+    /// The value of the first header with this name, or nil if there is none. Give the name in lower case; the case of the header
+    /// does not matter.
     @_lifetime(copy self)
     public func field(_ name: StaticString) -> Span<UInt8>? {
         var lines = FieldLines(head)

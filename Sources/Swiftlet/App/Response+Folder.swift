@@ -1,10 +1,10 @@
 import HTTP
 
 extension Response {
-    /// Sends a small file as it is at this moment, and has no cache keep it: 404 if there is none, or a larger one.
-    /// It is looked for and read off the worker, and closed again before it is sent.
+    /// Sends the current content of a small file, with `no-store` so that no cache keeps it. If there is no such file or it is too
+    /// large, the response is 404. The file is opened, read and closed off the worker, before anything is sent.
     /// - Parameters:
-    ///   - path: where it lies below the folder; nothing in it is decoded.
+    ///   - path: its path below the folder, which is not decoded.
     ///   - largest: the most bytes that it may have.
     public mutating func send(_ path: Span<UInt8>, in folder: Folder, atMost largest: Int, as type: MediaType) {
         let path = [UInt8](path)
@@ -20,7 +20,7 @@ extension Response {
 }
 
 extension Folder {
-    /// What a small file holds, or the status that says why that can't be had.
+    /// The content of a small file, or a status that says why it is not available.
     fileprivate func content(of path: [UInt8], atMost largest: Int) -> (Status, [UInt8]) {
         switch entry(ByteBuffer(zeroTerminated: path.span)) {
         case .file(let file):

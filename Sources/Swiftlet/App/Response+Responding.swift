@@ -1,10 +1,10 @@
 import HTTP
 
 extension Response {
-    /// Has the application respond to a complete request, or responds itself if the request concerns the server as a whole or has
-    /// an unknown method. Afterwards the response is sent, or it is deferred.
+    /// Lets the application respond to a complete request, or responds itself if the request concerns the server as a whole or has
+    /// an unknown method. Afterwards the response is either sent or deferred.
     /// - Parameters:
-    ///   - job: what the request was waiting for, with what was found; nil the first time.
+    ///   - job: the completed job that the request was waiting for; nil the first time.
     ///   - closes: whether the connection closes afterwards.
     @inline(__always)
     mutating func respond<App: Application>(

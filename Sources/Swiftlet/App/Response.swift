@@ -1,49 +1,49 @@
 public import HTTP
 
-/// The response to one request, written into the worker's output as the application sends it.
+/// The response to one request. What the application sends is written directly into the worker's output.
 public struct Response: ~Copyable {
-    /// Composed responses on their way to the socket.
+    /// The composed responses that have not been transmitted yet.
     var output = ByteBuffer()
     private var heads = HeadComposer()
-    /// The status of the response in hand, nil until it is sent.
+    /// The status of the current response; nil until it is sent.
     private(set) var status: Status?
-    /// How many bytes of content the response in hand has on the wire.
+    /// The number of bytes of content in the current response, as transmitted.
     private(set) var contentLength = 0
-    /// What follows the composed bytes without being copied.
+    /// Content that follows the composed bytes without being copied.
     private(set) var stored: StoredContent?
-    /// What has to be done before the request can be answered.
+    /// The job that must be done before the request can be answered.
     private var job: Job?
 
-    /// Whether a field was added that can't be sent.
+    /// Whether a malformed field was added.
     private(set) var hasMalformedField = false
     private var fields = ByteBuffer()
     private var content = ByteBuffer()
     private var compressed = ByteBuffer()
     private var gzip: GzipEncoder?
-    /// The shortest content in bytes that is worth compressing.
+    /// The shortest content to compress, in bytes.
     package let gzipThreshold: Int
 
     private var isHead = false
     private var connection = ConnectionOption.implied
     private var codings: AcceptedCodings?
 
-    /// Shared bytes up to this many are copied behind the head, and sent with it in one call.
+    /// Up to this many shared bytes are copied after the head, and sent with it in one call.
     private static var longestCopied: Int { 16_384 }
-    /// Buffers that grew beyond this many bytes are given back after the response.
+    /// Buffers that grew beyond this many bytes are released after the response.
     static var largestKept: Int { 65_536 }
 
-    /// - Parameter gzipThreshold: the shortest content in bytes that is worth compressing.
+    /// - Parameter gzipThreshold: the shortest content to compress, in bytes.
     init(gzipThreshold: Int) {
         self.gzipThreshold = gzipThreshold
     }
 
     // MARK: For applications
 
-    /// What a job can find: an object that never changes.
+    /// The result of a job: an immutable object.
     public typealias Found = AnyObject & Sendable
-    /// Answers a request with what was found out off the worker.
+    /// Answers a request with the result of a job.
     public typealias Answer = @Sendable (borrowing Request, inout Response) -> Void
-    /// Finds out what a request can be answered with.
+    /// Work that runs off the worker and returns a result.
     public typealias Work = @Sendable () -> Answer
 
     private final class FoundAnswer: Sendable {
@@ -54,23 +54,23 @@ public struct Response: ~Copyable {
         }
     }
 
-    /// Has `work` done off the worker, where it may take long and wait for a disk, and answers with what it returns:
-    /// that is called on the worker again, with the same request. Nothing that was added to this response is kept.
+    /// Runs `work` off the worker, where it may take long and wait for a disk. `work` returns a closure that answers the request:
+    /// it is called on the worker, with the same request. Headers that were added to this response before are dropped.
     ///
-    /// The client gets 503 after `--answer-timeout` seconds, or if more than `--max-queued` jobs wait. If the client leaves
-    /// before the work has begun, it is not done.
-    /// - Parameter takesLong: whether it is sure to take milliseconds, and is not to hold up what is quicker.
+    /// The client gets 503 after `--answer-timeout` seconds, or if more than `--max-queued` jobs are waiting. If the client
+    /// disconnects before the work has begun, it is skipped.
+    /// - Parameter takesLong: whether the work is sure to take milliseconds, and must not hold up quicker work.
     public mutating func answer(takesLong: Bool = false, after work: @escaping Work) {
         answer(
             sharing: nil, takesLong: takesLong, after: { FoundAnswer(work()) },
             with: { found, request, response in found.answer(request, &response) })
     }
 
-    /// Has `work` done off the worker, once for all requests that wait for it with the same key, and answers each of them with
-    /// what it has found.
+    /// Runs `work` off the worker, once for all requests that wait with the same key (single flight), and answers each of them
+    /// with its result.
     /// - Parameters:
-    ///   - key: names the work; nil if it is done for this request alone.
-    ///   - takesLong: whether it is sure to take milliseconds, and is not to hold up what is quicker.
+    ///   - key: identifies the work; nil to run it for this request alone.
+    ///   - takesLong: whether the work is sure to take milliseconds, and must not hold up quicker work.
     ///   - answer: called on the worker, with the same request.
     public mutating func answer<Result: Found>(
         sharing key: [UInt8]?, takesLong: Bool = false, after work: @escaping @Sendable () -> Result,
@@ -78,19 +78,19 @@ public struct Response: ~Copyable {
     ) {
         guard status == nil else { return }
         job = Job(key, takesLong: takesLong, work) { found, request, response in
-            // What was found under this key has come from this work or from the same.
+            // The result under this key comes from this work, or from equal work.
             unsafe answer(unsafeDowncast(found, to: Result.self), request, &response)
         }
     }
 
-    /// Adds a header field. Call it before `send`. A value with a control character other than a tab makes the response a 500
-    /// (RFC 9110 §5.5): a line end in it could begin another field, or another response.
+    /// Adds a header. Call it before `send`. If the value contains a control character other than a tab, the response becomes a
+    /// 500 (RFC 9110 §5.5): a line end could begin another header, or another response.
     public mutating func add(_ name: StaticString, _ value: StaticString) {
         add(name) { $0.append(value) }
     }
 
-    /// Adds a header field whose value `write` appends to the buffer. Call it before `send`. A value with a control character
-    /// other than a tab makes the response a 500, as above.
+    /// Adds a header with the value that `write` appends to the buffer. Call it before `send`. If the value contains a control
+    /// character other than a tab, the response becomes a 500 (RFC 9110 §5.5).
     public mutating func add(_ name: StaticString, _ write: (inout ByteBuffer) -> Void) {
         fields.append(name)
         fields.append(": ")
@@ -102,7 +102,7 @@ public struct Response: ~Copyable {
         fields.append("\r\n")
     }
 
-    /// Whether a response may be sent. If a field of it is malformed, 500 is sent in its place.
+    /// Whether the response can be sent. If one of its fields is malformed, a 500 is sent instead.
     @inline(never)
     private mutating func mayBegin() -> Bool {
         guard status == nil, job == nil else { return false }
@@ -112,19 +112,19 @@ public struct Response: ~Copyable {
         return false
     }
 
-    /// The best coding for this client out of those that are offered, or nil if it accepts none of them.
+    /// The best of the offered codings for this client, or nil if it accepts none of them.
     package func coding(from offered: CodingSet) -> ContentCoding? {
         guard let codings else { return offered.contains(.identity) ? .identity : nil }
         return codings.choose(from: offered)
     }
 
-    /// Adds fields that are whole lines already, each with its line end. Call it before `send`.
+    /// Adds fields that are already complete lines with their line ends. Call it before `send`.
     public mutating func add(lines: Span<UInt8>) {
         fields.append(lines)
     }
 
-    /// Whether the method of `request` is one of `methods`. If not, this answers: OPTIONS with the methods there are,
-    /// anything else with 405 (RFC 9110 §15.5.6), and the application returns.
+    /// Whether the method of `request` is one of `methods`. If not, this sends the response, and the application should return:
+    /// OPTIONS is answered with the list of methods, any other method with 405 (RFC 9110 §15.5.6).
     public mutating func permits(_ methods: MethodSet, _ request: borrowing Request) -> Bool {
         if methods.contains(request.method) { return true }
         add("Allow") { methods.union(.options).write(into: &$0) }
@@ -132,7 +132,7 @@ public struct Response: ~Copyable {
         return false
     }
 
-    /// Sends a text that is known when the program is built.
+    /// Sends a text that is known at compile time.
     public mutating func send(_ text: StaticString, as type: MediaType = .plainText) {
         compose(.ok, type, text.octets)
     }
@@ -166,18 +166,18 @@ public struct Response: ~Copyable {
         swap(&content, &self.content)
     }
 
-    /// Sends content as it is. What it is, and in which coding, is said by fields that were added before.
+    /// Sends content unchanged. Add the fields that describe it and its coding before.
     public mutating func send(_ status: Status, prepared content: Span<UInt8>) {
         guard mayBegin() else { return }
         compose(status, nil, content, .identity, varies: false)
     }
 
-    /// Sends part of what a buffer holds as it is.
+    /// Sends a range of a buffer unchanged.
     public mutating func send(_ status: Status, prepared content: borrowing ByteBuffer, _ range: Range<Int>) {
         send(status, prepared: content.span.extracting(range))
     }
 
-    /// Sends part of shared bytes as it is, without copying it if it is long.
+    /// Sends a range of shared bytes unchanged, without copying it if it is long.
     public mutating func send(_ status: Status, prepared content: SharedBytes, _ range: Range<Int>) {
         guard range.count > Self.longestCopied else { return send(status, prepared: content.buffer, range) }
         let stored = StoredContent()
@@ -185,8 +185,7 @@ public struct Response: ~Copyable {
         send(status, stored: stored)
     }
 
-    /// Sends content that lies in a file or in shared bytes. What it is, and in which coding, is said by fields that were added
-    /// before.
+    /// Sends content from a file or from shared bytes. Add the fields that describe it and its coding before.
     public mutating func send(_ status: Status, stored content: StoredContent) {
         guard mayBegin() else { return }
         guard !content.isExhausted, !content.isTooLong else { return send(.serviceUnavailable) }
@@ -198,7 +197,7 @@ public struct Response: ~Copyable {
 
     // MARK: For the worker
 
-    /// What the response in hand waits for; nil once it was taken.
+    /// Takes the job that the current response waits for; nil if there is none.
     mutating func takeJob() -> Job? {
         defer { job = nil }
         return job
@@ -206,13 +205,13 @@ public struct Response: ~Copyable {
 
     var isDeferred: Bool { job != nil }
 
-    /// What follows the composed bytes; nil once it was taken.
+    /// Takes the content that follows the composed bytes; nil if there is none.
     mutating func takeStored() -> StoredContent? {
         defer { stored = nil }
         return stored
     }
 
-    /// Composes the Date field of the responses that follow.
+    /// Composes the Date field for the following responses.
     /// - Parameter second: since 1970-01-01 00:00:00 UTC.
     mutating func updateDate(_ second: Int) {
         heads.update(second)
@@ -236,8 +235,8 @@ public struct Response: ~Copyable {
         reset()
     }
 
-    /// Answers what never reached the application, and says that the connection closes.
-    /// - Parameter head: what is known of the request.
+    /// Answers a request that never reached the application, and announces that the connection closes.
+    /// - Parameter head: the head of the request as far as it is known.
     mutating func refuse(_ refusal: Refusal, _ head: RequestHead) {
         isHead = head.method == .head
         connection = .close
@@ -254,7 +253,7 @@ public struct Response: ~Copyable {
         }
     }
 
-    /// Gives back what a large response took, once it is sent.
+    /// Releases the memory of a large response, once it is sent.
     mutating func removeOutput() {
         output.removeAll(keeping: Self.largestKept)
     }
@@ -284,7 +283,7 @@ public struct Response: ~Copyable {
             compose(
                 .notAcceptable, .plainText, ("406 Not Acceptable\n" as StaticString).octets, .identity, varies: true)
         case nil:
-            // An error is better understood in a coding that was not asked for than not at all.
+            // An error in a coding that the client does not accept is better than none.
             compose(status, type, content, .identity, varies: true)
         }
     }

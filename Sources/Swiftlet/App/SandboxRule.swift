@@ -1,13 +1,13 @@
-/// What an application does besides serving, and the sandbox has to leave it the system calls for.
+/// What else an application does while it serves, so that the sandbox allows the system calls for it.
 ///
-/// Once it serves, a program may open no file but below `Application.readableFolders`, and may create no process and no socket. If
-/// an application has to, it says so here.
+/// Once it serves, a program can only open files below `Application.readableFolders`, and can create neither processes nor
+/// sockets. An application that needs more declares it here.
 public enum SandboxRule: Sendable {
     /// Nothing.
     case serves
-    /// It opens TCP connections to other servers.
+    /// It connects to other servers over TCP.
     case connects
-    /// Anything that its user may do: there is no sandbox.
+    /// Anything that its user is permitted to do: there is no sandbox.
     case everything
 }
 
@@ -19,9 +19,9 @@ extension Settings {
 }
 
 extension Application {
-    /// Restricts the process to what it needs while it serves. Returns false if that was required and cannot be had; the reason
-    /// is printed by then.
-    /// - Parameter port: the only one that may be connected to, if the rule is to connect; nil for any.
+    /// Restricts the process to what it needs while it serves. Prints a message if it can't, and returns false if the sandbox is
+    /// required.
+    /// - Parameter port: the only port to which the process may connect, if the rule allows connections; nil for any.
     package func enterSandbox(_ settings: Settings, _ rule: SandboxRule, port: Int? = nil) -> Bool {
         guard settings.sandboxing != .off, rule != .everything,
             let gap = Sandbox.enter(readableFolders, rule, port: port)

@@ -1,7 +1,7 @@
 @_exported public import HTTP
 
-/// A small HTTP/1.1 server: an `Application` and its `run()` are all that a web app needs.
+/// A small HTTP/1.1 server. A web app needs only an `Application`, and a call of its `run()`.
 public enum Swiftlet {
-    /// The version of the library, by semver.org.
+    /// The version of the library (semver.org).
     public static var version: StaticString { "0.1.0" }
 }
