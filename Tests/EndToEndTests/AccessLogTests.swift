@@ -100,7 +100,7 @@ struct AccessLogTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a log that nobody reads holds up nobody, and loses nothing in silence`(build: Build) throws {
+    func `a log that nobody reads delays no client, and lost lines are reported`(build: Build) throws {
         let server = try RunningServer(build, ["--access-log", "--workers", "1"])
         server.mayComplain = true
         let count = 20_000
@@ -136,7 +136,7 @@ struct AccessLogTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `each line stands there once, also where the end takes long`(build: Build) throws {
+    func `each line is logged once, even if shutdown takes long`(build: Build) throws {
         let server = try RunningServer(build, ["--access-log", "--workers", "2", "--grace", "600"])
         let unfinished = try server.connect()
         try unfinished.send("GET / HTTP/1.1\r\nHost: a\r\n")
@@ -153,7 +153,7 @@ struct AccessLogTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a log that nobody reads does not hold up the end`(build: Build) throws {
+    func `a log that nobody reads does not delay shutdown`(build: Build) throws {
         let server = try RunningServer(build, ["--access-log"])
         server.mayComplain = true
         try ask(5_000, of: server)
@@ -161,7 +161,7 @@ struct AccessLogTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a log whose reader is gone harms nobody`(build: Build) throws {
+    func `a log whose reader is gone does no harm`(build: Build) throws {
         let server = try RunningServer(build, ["--access-log"])
         server.process.output.close()
         for _ in 0..<3 {
@@ -174,7 +174,7 @@ struct AccessLogTests {
     }
 
     @Test(arguments: Build.allCases, ["exec >&-", "exec <&- >&-", "exec <&- >&- 2>&-"])
-    func `standard streams that are closed harm nobody`(build: Build, prelude: String) throws {
+    func `closed standard streams do no harm`(build: Build, prelude: String) throws {
         let port = try FreePort.find()
         let process = try ChildProcess(
             build.program(), ["--port", "\(port)", "--access-log", "--head-timeout", "1"], prelude: prelude)

@@ -55,7 +55,7 @@ struct BatchTests {
     }
 
     @Test(arguments: Build.allCases, [true, false])
-    func `each gets what it asked for`(build: Build, areNew: Bool) throws {
+    func `each client gets its own response`(build: Build, areNew: Bool) throws {
         let server = try RunningServer(build, ["--workers", "1"])
         let clients = (0..<110).map { Client.allCases[$0 * 3 % Client.allCases.count] }
         var connections: [RawConnection] = []
@@ -87,7 +87,7 @@ struct BatchTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `none waits for one that takes nothing`(build: Build) throws {
+    func `no connection waits for one that reads nothing`(build: Build) throws {
         let server = try RunningServer(build, ["--workers", "1"])
         let slow = try (0..<4).map { _ in try server.connect(receiveBuffer: 4_096) }
         let quick = try (0..<4).map { _ in try server.connect() }
@@ -107,7 +107,7 @@ struct BatchTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `nothing is worked on for a client that is gone`(build: Build) throws {
+    func `no request of a disconnected client is answered`(build: Build) throws {
         let server = try RunningServer(build, ["--workers", "1", "--access-log"])
         let clients = try (0..<20).map { _ in try server.connect() }
         for client in clients { #expect(try client.ask("/healthz").status == 200) }
@@ -126,7 +126,7 @@ struct BatchTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `who is new does not wait for all others`(build: Build) throws {
+    func `a new client does not wait for all others`(build: Build) throws {
         let server = try RunningServer(build, ["--workers", "1", "--access-log"])
         let others = try (0..<400).map { _ in try server.connect() }
         for other in others { #expect(try other.ask("/healthz").status == 200) }

@@ -41,7 +41,7 @@ struct CommandLineTests {
             ["--port"],
             ["--port="], ["--host"], ["--access-log=yes"], ["--port", "0", "--nonsense"], ["\u{1B}[2J\n"], [""],
         ])
-    func `an option that is wrong is named in one line`(build: Build, arguments: [String]) throws {
+    func `an invalid option is named in one line`(build: Build, arguments: [String]) throws {
         let result = try run(build, arguments)
         #expect(result.ending == .exited(2))
         #expect(result.output.isEmpty)
@@ -49,7 +49,7 @@ struct CommandLineTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a number that is wrong is named in one line, with what is right`(build: Build) throws {
+    func `an invalid number is reported in one line, with the valid range`(build: Build) throws {
         let flags = try numericFlags(build)
         #expect(flags.count >= 15)
         for flag in flags {

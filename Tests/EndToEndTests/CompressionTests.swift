@@ -66,7 +66,7 @@ struct CompressionTests {
     }
 
     @Test(arguments: Build.allCases, ["/facts", "/facts.json"])
-    func `the coding is what the client accepts`(build: Build, path: String) throws {
+    func `the coding is one that the client accepts`(build: Build, path: String) throws {
         let server = try RunningServer(build, ["--gzip-threshold", "100"])
         let connection = try server.connect()
         let representation = try answer(connection, path, []).body
@@ -100,7 +100,7 @@ struct CompressionTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `HEAD tells what GET would send`(build: Build) throws {
+    func `HEAD has the fields that GET would have`(build: Build) throws {
         let server = try RunningServer(build)
         let connection = try server.connect()
         let get = try answer(connection, "/facts", ["gzip"])
@@ -114,7 +114,7 @@ struct CompressionTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what is short is not compressed unless nothing else is accepted`(build: Build) throws {
+    func `short content is not compressed unless the client accepts nothing else`(build: Build) throws {
         let server = try RunningServer(build)
         let connection = try server.connect()
         #expect(try answer(connection, "/", ["gzip"])["Content-Encoding"] == nil)
@@ -128,7 +128,7 @@ struct CompressionTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `the threshold is where the flag puts it`(build: Build) throws {
+    func `the flag sets the threshold`(build: Build) throws {
         for (threshold, coding) in [("14", "gzip"), ("15", nil)] {
             let server = try RunningServer(build, ["--gzip-threshold", threshold])
             #expect(try answer(server.connect(), "/", ["gzip"])["Content-Encoding"] == coding)

@@ -5,7 +5,7 @@ struct ConnectionLimitTests {
     private static let request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
     @Test(arguments: Build.allCases, ["1", "2"])
-    func `connections above the limit are told to come again`(build: Build, workers: String) throws {
+    func `connections above the limit get 503 with Retry-After`(build: Build, workers: String) throws {
         let server = try RunningServer(build, ["--max-connections", "4", "--workers", workers])
         var kept = try (0..<4).map { _ in try server.connect() }
         for connection in kept {
@@ -30,7 +30,7 @@ struct ConnectionLimitTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a crowd above the limit is told so, every one`(build: Build) throws {
+    func `every client above the limit gets 503`(build: Build) throws {
         let server = try RunningServer(
             build, ["--max-connections", "1", "--workers", "1", "--linger-timeout", "6", "--idle-timeout", "600"])
         let kept = try server.connect()

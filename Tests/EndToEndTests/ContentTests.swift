@@ -86,7 +86,7 @@ struct ContentTests {
     }
 
     @Test(arguments: Build.allCases, ["Content-Length: 5\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n"])
-    func `a client that expects it is told to continue`(build: Build, fields: String) throws {
+    func `a client that expects it gets 100 Continue`(build: Build, fields: String) throws {
         let server = try RunningServer(build)
         let connection = try server.connect()
         for _ in 0..<2 {
@@ -103,7 +103,7 @@ struct ContentTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `nobody is told to continue who does not wait for it`(build: Build) throws {
+    func `100 Continue is not sent unless the client waits`(build: Build) throws {
         let server = try RunningServer(build)
         let requests = [
             "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nabcde",

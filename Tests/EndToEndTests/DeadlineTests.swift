@@ -13,7 +13,7 @@ struct DeadlineTests {
             "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n123",
             "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n",
         ])
-    func `a request that stays unfinished is told so`(build: Build, part: String) throws {
+    func `an unfinished request gets 408`(build: Build, part: String) throws {
         let server = try RunningServer(build, ["--head-timeout", "1", "--body-timeout", "1"])
         let connection = try server.connect()
         try connection.send(part)
@@ -30,7 +30,7 @@ struct DeadlineTests {
             "GET / HTTP/1.1\r\nHost: localhost\r\nSlow: ",
             "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
         ])
-    func `a request that drips does not gain time`(build: Build, part: String) throws {
+    func `a request that trickles in does not gain time`(build: Build, part: String) throws {
         let server = try RunningServer(build, ["--head-timeout", "1", "--body-timeout", "1"])
         let connection = try server.connect()
         try connection.send(part)
@@ -44,7 +44,7 @@ struct DeadlineTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what a late client left behind is not mixed into another's request`(build: Build) throws {
+    func `bytes of a timed-out client are not mixed into another request`(build: Build) throws {
         let server = try RunningServer(build, ["--head-timeout", "1", "--body-timeout", "1", "--workers", "1"])
         for part in [
             Self.partialHead,
@@ -78,7 +78,7 @@ struct DeadlineTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a kept connection is kept for its time`(build: Build) throws {
+    func `a kept connection stays open for its timeout`(build: Build) throws {
         let server = try RunningServer(build, ["--head-timeout", "1", "--body-timeout", "1", "--idle-timeout", "60"])
         let connection = try server.connect()
         for _ in 0..<2 {
@@ -101,7 +101,7 @@ struct DeadlineTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a refused client that sends on and on is cut off`(build: Build) throws {
+    func `a refused client that keeps sending is disconnected`(build: Build) throws {
         let server = try RunningServer(build, ["--linger-timeout", "1"])
         let connection = try server.connect()
         try connection.send("GET / HTTP/1.1\r\n\r\n")

@@ -54,7 +54,7 @@ struct ExhaustionTests {
     }
 
     @Test(arguments: Build.allCases, 4...20)
-    func `a server without descriptors to start with says so, or serves`(build: Build, limit: Int) throws {
+    func `a server without enough descriptors reports that, or serves`(build: Build, limit: Int) throws {
         let process = try ChildProcess(
             build.program(), ["--port", "0", "--workers", "2"], prelude: "ulimit -n \(limit)")
         let isUp = process.output.read(until: { $0.text.contains("until you Ctrl-C\n") })
@@ -95,7 +95,7 @@ struct ExhaustionTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `requests that hold too much are shed, and what they held is free again`(build: Build) throws {
+    func `requests that hold too much are shed, and their memory is released`(build: Build) throws {
         let server = try RunningServer(build, ["--max-held", "65536", "--workers", "1"])
         let head = "GET /stale HTTP/1.1\r\nHost: localhost\r\nStale: " + String(repeating: "a", count: 10_000)
         for _ in 0..<3 {

@@ -3,7 +3,7 @@ import Testing
 @Suite("Listening", .ownThread)
 struct ListeningTests {
     @Test(arguments: Build.allCases)
-    func `it listens on IPv4 and IPv6 by default, and says where`(build: Build) throws {
+    func `it listens on IPv4 and IPv6 by default, and prints the address`(build: Build) throws {
         let server = try RunningServer(build)
         #expect(server.announcement == "server running on http://localhost:\(server.port) until you Ctrl-C")
         for address in Loopback.allCases { #expect(try server.get(over: address).status == 200) }
@@ -16,7 +16,7 @@ struct ListeningTests {
             ("0.0.0.0", "", .ipv4, "00000000"), ("::1", "[::1]", .ipv6, "00000000000000000000000001000000"),
             ("[::1]", "[::1]", .ipv6, "00000000000000000000000001000000"),
         ])
-    func `it listens on one address if told so`(
+    func `it listens on one address with --host`(
         build: Build, example: (host: String, announced: String, address: Loopback, socket: String)
     ) throws {
         let server = try RunningServer(build, ["--host", example.host])
@@ -46,7 +46,7 @@ struct ListeningTests {
     }
 
     @Test(arguments: Build.allCases, [("1", "1"), ("1", "2"), ("2", "1"), ("2", "2")])
-    func `a port that another one serves is an error as well`(build: Build, workers: (first: String, second: String))
+    func `a port in use by another server is an error too`(build: Build, workers: (first: String, second: String))
         throws
     {
         let server = try RunningServer(build, ["--workers", workers.first])
@@ -67,7 +67,7 @@ struct ListeningTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `an address of another machine is an error that names the mend`(build: Build) throws {
+    func `an address of another machine is an error with the remedy`(build: Build) throws {
         // Of a network that stands in examples only (RFC 5737).
         let process = try ChildProcess(build.program(), ["--port", "0", "--host", "192.0.2.1"])
         #expect(try process.waitForEnding() == .exited(1))

@@ -29,7 +29,7 @@ struct MethodTests {
     }
 
     @Test(arguments: Build.allCases, ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
-    func `a method that a resource has not is refused with those that it has`(build: Build, method: String) throws {
+    func `a method that a resource lacks gets 405 with its methods`(build: Build, method: String) throws {
         let server = try RunningServer(build)
         for path in ["/", "/healthz"] {
             let response = try answer(server, "\(method) \(path)")
@@ -39,7 +39,7 @@ struct MethodTests {
     }
 
     @Test(arguments: Build.allCases, ["SOMETHING", "get", "Get", "GETS", "QUERY", "!#$%&'*+-.^_`|~09"])
-    func `a method that HTTP has not is not implemented`(build: Build, method: String) throws {
+    func `an unknown method gets 501`(build: Build, method: String) throws {
         let server = try RunningServer(build)
         #expect(try answer(server, "\(method) /").status == 501)
     }
@@ -63,7 +63,7 @@ struct MethodTests {
     }
 
     @Test(arguments: Build.allCases, ["/", "http://localhost/", "/?query"])
-    func `OPTIONS tells the methods of a resource`(build: Build, target: String) throws {
+    func `OPTIONS lists the methods of a resource`(build: Build, target: String) throws {
         let server = try RunningServer(build)
         let response = try answer(server, "OPTIONS \(target)")
         #expect(response.status == 204)

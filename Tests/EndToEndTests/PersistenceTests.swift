@@ -112,7 +112,7 @@ struct PersistenceTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `empty lines before a request are passed over`(build: Build) throws {
+    func `empty lines before a request are skipped`(build: Build) throws {
         let server = try RunningServer(build)
         let connection = try server.connect()
         try connection.send("\r\n\r\n" + Self.request + "\r\n" + Self.request)
@@ -154,7 +154,7 @@ struct PersistenceTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a client that shuts its side within a request is let go`(build: Build) throws {
+    func `a client that shuts its side within a request is disconnected`(build: Build) throws {
         let server = try RunningServer(build)
         for part in [
             "", "GET", "GET / HTTP/1.1\r\nHost: loc", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab",

@@ -53,7 +53,7 @@ struct RefusalTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `limits are where the flags put them`(build: Build) throws {
+    func `the flags set the limits`(build: Build) throws {
         let server = try RunningServer(
             build, ["--max-target", "100", "--max-head", "300", "--max-fields", "5", "--max-body", "10"])
         func status(_ target: String, _ fields: String, _ content: String = "") throws -> Int {

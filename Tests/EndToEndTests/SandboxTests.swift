@@ -45,7 +45,7 @@ struct SandboxTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what lies below a folder can be read, and nothing else opened`(build: Build) throws {
+    func `only files below the folder can be opened`(build: Build) throws {
         let site = try Site(["index.html": "a page"])
         let server = try RunningServer(build, ["--sandbox=require", "--root", site.root], product: "escape")
         let file = site.root + "/index.html"
@@ -63,7 +63,7 @@ struct SandboxTests {
     }
 
     @Test(arguments: Build.allCases, [("seccomp", 317, 277), ("Landlock", 444, 444)])
-    func `if the system lacks a part, it serves with the rest, unless all is required`(
+    func `if the system lacks a part, it serves without, unless the sandbox is required`(
         build: Build, part: (name: String, amd64: UInt32, arm64: UInt32)
     ) throws {
         #if arch(arm64)
@@ -92,7 +92,7 @@ struct SandboxTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `another way to say it is an error with the remedy`(build: Build) throws {
+    func `an unknown mode is an error with the remedy`(build: Build) throws {
         let result = try ChildProcess.run(build.program(), ["--sandbox=maybe"])
         #expect(result.ending == .exited(2))
         #expect(result.errors == "hello: invalid value 'maybe' for --sandbox; use require, or --no-sandbox\n")

@@ -8,7 +8,7 @@ struct ShutdownTests {
     private static let longGrace = ["--grace", "600", "--head-timeout", "600", "--body-timeout", "600"]
 
     @Test(arguments: Build.allCases, [SIGTERM, SIGINT])
-    func `a signal ends an idle server with success`(build: Build, signal: Int32) throws {
+    func `a signal stops an idle server with exit status 0`(build: Build, signal: Int32) throws {
         let server = try RunningServer(build)
         try server.get()
         #expect(try server.end(by: signal) == .exited(0))
@@ -16,14 +16,14 @@ struct ShutdownTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a signal right after the start ends the server with success`(build: Build) throws {
+    func `a signal right after the start stops the server with exit status 0`(build: Build) throws {
         for _ in 0..<20 {
             #expect(try RunningServer(build).end() == .exited(0))
         }
     }
 
     @Test(arguments: Build.allCases)
-    func `quiet connections don't hold up the end`(build: Build) throws {
+    func `idle connections don't delay shutdown`(build: Build) throws {
         let server = try RunningServer(build, Self.longGrace + ["--idle-timeout", "600"])
         let connections = try (0..<20).map { _ in try server.connect() }
         for connection in connections.prefix(15) {
@@ -65,7 +65,7 @@ struct ShutdownTests {
     }
 
     @Test(arguments: Build.allCases, ["0", "1"])
-    func `the grace period bounds what is unfinished`(build: Build, grace: String) throws {
+    func `the grace period bounds unfinished requests`(build: Build, grace: String) throws {
         let server = try RunningServer(build, ["--head-timeout", "600", "--body-timeout", "600", "--grace", grace])
         let connections = try (0..<10).map { _ in try server.connect() }
         for (index, connection) in connections.enumerated() {
@@ -78,7 +78,7 @@ struct ShutdownTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `the grace period is whole, however long the server has rested`(build: Build) throws {
+    func `the grace period is complete, however long the server was idle`(build: Build) throws {
         let server = try RunningServer(build, ["--grace", "2", "--workers", "1"])
         pause(4)
         // The request comes while the server stands still, so that it may begin to end before it has seen it.
@@ -96,7 +96,7 @@ struct ShutdownTests {
     }
 
     @Test(arguments: Build.allCases, [[SIGTERM, SIGTERM], [SIGINT, SIGINT], [SIGTERM, SIGINT]])
-    func `a second signal ends it at once`(build: Build, signals: [Int32]) throws {
+    func `a second signal stops it at once`(build: Build, signals: [Int32]) throws {
         let server = try RunningServer(build, Self.longGrace)
         let connection = try server.connect()
         try connection.send("GET / HT")
@@ -149,7 +149,7 @@ struct ShutdownTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `whatever was received before the signal is answered`(build: Build) throws {
+    func `requests received before the signal are answered`(build: Build) throws {
         for round in 0..<10 {
             let server = try RunningServer(build)
             let kept = try (0..<100).map { _ in try server.connect() }
@@ -197,7 +197,7 @@ struct ShutdownTests {
     }
 
     @Test(.enabled("the system allows namespaces for processes", canIsolate), arguments: Build.allCases)
-    func `it ends as process 1 of a container as well`(build: Build) throws {
+    func `it stops as process 1 of a container too`(build: Build) throws {
         let port = try FreePort.find()
         let container = try ChildProcess(
             Self.unshare, ["--pid", "--fork", "--kill-child", build.program(), "--port", "\(port)"])

@@ -122,7 +122,7 @@ struct SlowClientTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `clients that are gone before the response harm nobody`(build: Build) throws {
+    func `clients that disconnect before the response do no harm`(build: Build) throws {
         let server = try RunningServer(build)
         for round in 0..<200 {
             let connection = try server.connect()

@@ -39,7 +39,7 @@ struct ThreadLimitTests {
     @Test(
         .disabled(if: Build.isEmulated, "the emulator needs a thread of its own"),
         arguments: Build.allCases, 1...14)
-    func `a server that can't have its threads says so, or serves`(build: Build, limit: Int) throws {
+    func `a server that can't create its threads reports that, or serves`(build: Build, limit: Int) throws {
         try refuseSanitizers(build)
         let process = try start(build, processes: limit)
         let answered = try use(process)
@@ -65,7 +65,7 @@ struct ThreadLimitTests {
     @Test(
         .disabled(if: Build.isEmulated, "the emulator needs a thread of its own"),
         arguments: Build.allCases, 1...14)
-    func `SIGTERM ends a server, however few threads it may have`(build: Build, limit: Int) throws {
+    func `SIGTERM stops a server, however few threads it may create`(build: Build, limit: Int) throws {
         try refuseSanitizers(build)
         let process = try start(build, processes: limit)
         let isUp = process.output.read(until: { $0.text.contains("until you Ctrl-C\n") })

@@ -23,7 +23,7 @@ struct HeapTests {
         }
     }
 
-    @Test func `what was released is handed out again`() {
+    @Test func `released chunks are reused`() {
         var heap = Heap()
         let first = unsafe heap.allocate(100).unsafelyUnwrapped
         let second = unsafe heap.allocate(100).unsafelyUnwrapped

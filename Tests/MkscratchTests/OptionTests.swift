@@ -39,7 +39,7 @@ struct OptionTests {
         #expect(!invocation.has(.tmp))
     }
 
-    @Test func `an option of another command is none`() {
+    @Test func `an option of another command is unknown`() {
         #expect(throws: Failure.self) { try Invocation(.closure, ["-o", "x"].map(\.bytes)) }
         #expect(throws: Failure.self) { try Invocation(.list, ["--root", "x"].map(\.bytes)) }
     }

@@ -6,12 +6,12 @@ import Testing
 
 struct RedirectOptionTests {
     @Test(arguments: RedirectOption.allCases)
-    func `stands in its own place among the options, with a line of help`(_ option: RedirectOption) {
+    func `is at its own index among the options, with a line of help`(_ option: RedirectOption) {
         #expect(Redirect.options[option.rawValue].name.description == option.option.name.description)
         #expect(option.option.explanation.utf8CodeUnitCount < 80)
     }
 
-    @Test func `no two have the same name, or that of an option of the server`() {
+    @Test func `all names differ from each other and from the server's options`() {
         let names = RedirectOption.allCases.map { $0.option.name.description }
         #expect(Set(names).count == names.count)
         #expect(Set(names).isDisjoint(with: Setting.allCases.map(\.name.description)))

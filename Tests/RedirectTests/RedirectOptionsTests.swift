@@ -39,7 +39,7 @@ struct RedirectOptionsTests {
         (.status, "309"), (.status, "-301"), (.status, "301 "), (.hostAllow, ""), (.hostAllow, ","), (.hostAllow, "*"),
         (.hostAllow, "*.example"), (.hostAllow, "a,b c"), (.hostAllow, "a,https://b"), (.hostAllow, "::1"), (.acme, ""),
     ])
-    func `says what to give instead, and leaves all as it was`(_ option: RedirectOption, _ text: String) {
+    func `suggests a valid value, and changes nothing`(_ option: RedirectOption, _ text: String) {
         var options = RedirectOptions()
         #expect(set(&options, option, text)?.hasPrefix("use ") == true)
         #expect(options.origin.isEmpty && options.status == .movedPermanently)
@@ -56,7 +56,7 @@ struct RedirectOptionsTests {
     }
 
     @Test(arguments: [(301, 301, 307), (302, 302, 307), (307, 307, 307), (308, 308, 308)])
-    func `no method becomes another one`(_ code: Int, _ ofGet: Int, _ ofOthers: Int) {
+    func `redirects change no method`(_ code: Int, _ ofGet: Int, _ ofOthers: Int) {
         var options = RedirectOptions()
         #expect(set(&options, .status, "\(code)") == nil)
         for method: Method in [.get, .head] { #expect(options.status(for: method).code == ofGet) }

@@ -25,7 +25,7 @@ struct BudgetsTests {
         )
     }
 
-    @Test func `what can't be checked is told, not passed over`() throws {
+    @Test func `budgets that can't be checked are reported, not skipped`() throws {
         let outcome = try outcome(#"{"scratch": {"stop": 1}, "other": {"disk": 1}}"#)
         #expect(outcome.unchecked == ["other: not among the images compared", "scratch, stop: not measured"])
     }
@@ -33,7 +33,7 @@ struct BudgetsTests {
     @Test(arguments: [
         "", "[]", #"{"a": 1}"#, #"{"a": {"disk": "1"}}"#, #"{"a": {"disk": -1}}"#, #"{"a": {"disk": 1.5}}"#,
     ])
-    func `what are no budgets is refused`(json: String) {
+    func `malformed budgets are refused`(json: String) {
         #expect(throws: BudgetMistake.self) { try outcome(json) }
     }
 

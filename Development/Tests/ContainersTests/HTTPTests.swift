@@ -13,7 +13,7 @@ struct HTTPTests {
     }
 
     @Test(arguments: ["", "HTTP/1.1 2", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno end"])
-    func `what is no response is refused`(answer: String) {
+    func `a malformed response is refused`(answer: String) {
         #expect(HTTPResponse(Array(answer.utf8)) == nil)
     }
 

@@ -19,7 +19,7 @@ struct BarsTests {
         #expect(try outcomes(bar + #", "least": 1.2"#).first?.isKept == false)
     }
 
-    @Test func `where a measure is noisy, the spread may reach the bar`() throws {
+    @Test func `if a measure is noisy, its spread may reach the bar`() throws {
         let bar =
             #""scenario": "keepAlive64", "measure": "requestsPerSecond", "contender": "hello", "against": "nginx""#
         #expect(try outcomes(bar + #", "least": 1.3"#).first?.isKept == false)
@@ -54,7 +54,7 @@ struct BarsTests {
         }
     }
 
-    @Test func `what was not measured is not judged`() throws {
+    @Test func `figures that were not measured are not judged`() throws {
         let bar = #""scenario": "overload", "measure": "answered", "contender": "hello", "least": 0.4"#
         #expect(try outcomes(bar) == [])
     }
@@ -64,7 +64,7 @@ struct BarsTests {
         #"[{"scenario": "walk", "measure": "cpuPerRequest", "contender": "hello", "most": 1}]"#,
         #"[{"scenario": "start", "measure": "firstResponse", "contender": "hello"}]"#,
     ])
-    func `what are no bars is refused`(json: String) {
+    func `malformed bars are refused`(json: String) {
         #expect(throws: BarMistake.self) { try Bars(json: Data(json.utf8)) }
     }
 }

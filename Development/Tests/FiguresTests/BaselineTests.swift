@@ -20,7 +20,7 @@ struct BaselineTests {
         #expect(comparison.lines == ["None of 1 ratios moved beyond its noise since the baseline."])
     }
 
-    @Test func `more of what is to be little is worse`() throws {
+    @Test func `a higher CPU time is worse`() throws {
         let moved = try #require(comparison([0.90, 0.95, 0.92], [0.96, 0.99, 0.97]).moved.first)
         #expect(!moved.isBetter)
         #expect(
@@ -31,18 +31,18 @@ struct BaselineTests {
         )
     }
 
-    @Test func `more of what is to be much is better`() throws {
+    @Test func `a higher rate of requests is better`() throws {
         let moved = try #require(comparison([0.90, 0.95], [0.96, 0.99], .requestsPerSecond).moved.first)
         #expect(moved.isBetter)
     }
 
-    @Test func `what only one of the runs has is not compared`() {
+    @Test func `figures in only one of the runs are not compared`() {
         let comparison = BaselineComparison(
             of: TestReport.whole, with: TestReport.of([(.hello, [1])], .keepAlive64, .cpuPerRequest))
         #expect(comparison.compared == 0)
     }
 
-    @Test func `another machine is told`() {
+    @Test func `another machine is reported`() {
         let other = Report(machine: Machine(processor: "other", cores: 64, kernel: "6.1"), mode: "full")
         #expect(BaselineComparison(of: TestReport.whole, with: other).lines.last?.contains("another machine") == true)
     }

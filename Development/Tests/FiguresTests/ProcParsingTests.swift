@@ -17,7 +17,7 @@ struct ProcParsingTests {
             ("42 (nginx) S 7 42 42 0 -1", 7), ("42 (a ) R 1 (b) S 7 42", 7), ("42 (x", nil), ("42 (x) S", nil),
             ("", nil),
         ] as [(String, Int32?)])
-    func `the parent is behind the name, whatever that is`(stat: String, parent: Int32?) {
+    func `the parent follows the name, whatever the name contains`(stat: String, parent: Int32?) {
         #expect(ProcessParent.of(stat) == parent)
     }
 
@@ -49,7 +49,7 @@ struct ProcParsingTests {
             ("12345,,instructions:u,1000,100.00,,\n", 12_345),
             ("<not supported>,,instructions,0,100.00,,\n", nil), ("1,,cycles,0,100.00,,\n", nil), ("", nil),
         ] as [(String, Double?)])
-    func `perf's counts are read where there are some`(text: String, count: Double?) {
+    func `perf's counts are read if there are any`(text: String, count: Double?) {
         #expect(PerfOutput.count(text, event: "instructions") == count)
     }
 }

@@ -35,13 +35,13 @@ struct ReportTests {
         #expect(TestReport.whole.best(.keepAlive64, .cpuPerRequest, .nginx) == 6.2e-6)
     }
 
-    @Test func `what must never go wrong is shown by its worst round`() {
+    @Test func `the worst round counts for losses`() {
         let report = TestReport.of([(.serve, [0, 7, 2]), (.nginxFile, [0, 0, 0])], .besideFlood, .lost)
         #expect(report.best(.besideFlood, .lost, .serve) == 7)
         #expect(report.best(.besideFlood, .lost, .nginxFile) == 0)
     }
 
-    @Test func `what is left out is told once`() {
+    @Test func `omissions are reported once`() {
         var report = TestReport.empty()
         report.leaveOut("a", "b")
         report.leaveOut("a", "b")

@@ -39,7 +39,7 @@ struct WrkOutputTests {
         #expect(output.lost == 17 + 1 + 6_667 + 2 + 3)
     }
 
-    @Test func `what wrk leaves out when all is well is zero`() throws {
+    @Test func `errors that wrk does not print are zero`() throws {
         let lines = Self.whole.split(separator: "\n").filter { !$0.contains("Socket") && !$0.contains("Non-2xx") }
         let output = try #require(WrkOutput(lines.joined(separator: "\n")))
         #expect(output.refusals == 0)
@@ -56,7 +56,7 @@ struct WrkOutputTests {
         "", "unable to connect to 127.0.0.1:1 Connection refused", "  5 requests in 2.00s, 1.00KB read\n",
         "  5 requests in soon, 1.00KB read\nRequests/sec: 1\n", "Requests/sec: many\n",
     ])
-    func `what is no whole output is refused`(text: String) {
+    func `incomplete output is refused`(text: String) {
         #expect(WrkOutput(text) == nil)
     }
 

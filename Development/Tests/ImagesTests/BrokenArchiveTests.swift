@@ -8,7 +8,7 @@ struct BrokenArchiveTests {
         #expect(error?.description.hasPrefix("/nowhere/x.tar: cannot be opened: ") == true)
     }
 
-    @Test func `an empty file, a text and a tar archive without images are told apart`() throws {
+    @Test func `an empty file, a text and a tar archive without images give different errors`() throws {
         #expect(try #require(try refusal([])).contains("is empty"))
         #expect(try #require(try refusal(Array(repeating: 65, count: 1000))).contains("tar header at byte 0"))
         var tar = TarBuilder()
@@ -135,7 +135,7 @@ struct BrokenArchiveTests {
         #expect(try #require(try refusal(tar.ended)).contains("more than 4194304"))
     }
 
-    @Test func `a layer's bad path is told with its layer, and shown harmlessly`() throws {
+    @Test func `a malformed path is reported with its layer, escaped for a terminal`() throws {
         var layer = TarBuilder()
         layer.add("../\u{1B}[2Jx")
         let reason = try #require(try refusal(TestImage(layers: [layer.ended]).dockerArchive))

@@ -7,7 +7,7 @@ struct CompressionTests {
     private static let sample = (0..<300_000).map { UInt8(truncatingIfNeeded: ($0 * $0) >> 7) }
 
     @Test(arguments: [[], [1], Self.sample])
-    func `what is packed comes out again, whatever the pieces`(octets: [UInt8]) throws {
+    func `compressed content is restored, in pieces of any size`(octets: [UInt8]) throws {
         for chunk in [1 << 8, 1 << 16, 1 << 20] {
             let gzip = try GzipDecoder(ArraySource(Packing.gzip(octets), piece: chunk))
             #expect(try ArraySource.drain(gzip, chunk: chunk) == octets)
@@ -23,7 +23,7 @@ struct CompressionTests {
         #expect(try ArraySource.drain(zstd) == [1, 2, 3])
     }
 
-    @Test func `counting comes to what packing makes`() throws {
+    @Test func `counting gives the size that compression gives`() throws {
         let gzip = try GzipCounter(level: 6)
         let zstd = try ZstdCounter(level: 3)
         for start in stride(from: 0, to: Self.sample.count, by: 50_000) {
@@ -53,7 +53,7 @@ struct CompressionTests {
         #expect(Set(sizes).count == 1)
     }
 
-    @Test func `the packing is told by the first bytes`() {
+    @Test func `the compression is detected by the first bytes`() {
         #expect(Compression(signature: Packing.gzip([]).prefix(4)) == .gzip)
         #expect(Compression(signature: Packing.zstd([]).prefix(4)) == .zstd)
         #expect(Compression(signature: [UInt8]()) == .none)

@@ -39,7 +39,7 @@ struct ImageArchiveTests {
         }
     }
 
-    @Test func `what a pull fetches is layers, configuration and manifest`() throws {
+    @Test func `a pull fetches layers, configuration and manifest`() throws {
         let image = TestImage.scratch
         let measured = try measure(image.dockerArchive)
         let gzip = Packing.gzip(image.layers[0], level: LayerCompression.gzipLevel).count

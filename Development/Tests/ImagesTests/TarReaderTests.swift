@@ -122,7 +122,7 @@ struct TarReaderTests {
         }
     }
 
-    @Test func `the end mark may be missing where a digest covers the bytes`() throws {
+    @Test func `the end marker may be missing if a digest covers the bytes`() throws {
         var tar = TarBuilder()
         tar.add("x", content: [1])
         #expect(try entries(tar.octets, endMark: .optional).count == 1)
@@ -219,7 +219,7 @@ struct TarReaderTests {
         #expect(try #require(damage(pax.ended)).contains("sparse"))
     }
 
-    @Test func `what is no tar archive is refused`() throws {
+    @Test func `anything but a tar archive is refused`() throws {
         #expect(try #require(damage(Array(repeating: 65, count: 2000))).contains("tar header at byte 0"))
     }
 }

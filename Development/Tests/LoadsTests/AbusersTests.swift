@@ -24,13 +24,13 @@ extension LoadsTests {
         }
 
         @Test(arguments: [Abuse.slowReaders, .partialHeads, .flood])
-        func `what goes wrong meanwhile is told`(abuse: Abuse) async throws {
+        func `an error thrown meanwhile is passed on`(abuse: Abuse) async throws {
             // Nobody listens there.
             let abusers = Abusers(abuse, port: try LoopbackPort.free(), connections: 1)
             await #expect(throws: Stop.self) { try await abusers.during { throw Stop() } }
         }
 
-        @Test func `what they ask for is there`() throws {
+        @Test func `the files that they request exist`() throws {
             let site = try Site()
             try site.prepare(.besideFlood)
             try site.prepare(.besidePartialHeads)
@@ -43,7 +43,7 @@ extension LoadsTests {
             #expect(sizes(.partialHeads) == [])
         }
 
-        @Test func `what wrk loses beside them is a result`() async throws {
+        @Test func `a run without responses is a result if losses are allowed`() async throws {
             let site = try Site()
             let fake = site.folder + "/wrk"
             try ExecutableScript.write(

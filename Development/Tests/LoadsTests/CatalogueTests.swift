@@ -36,7 +36,7 @@ extension LoadsTests {
         }
 
         @Test(arguments: Contender.allCases)
-        func `each server is started on the port, with what it serves`(contender: Contender) throws {
+        func `each server is started on the port, with its content`(contender: Contender) throws {
             let whole = try Whole()
             #expect(whole.catalogue.reasonToLeaveOut(contender) == nil)
             let launch = try whole.catalogue.launch(contender, port: 20_123, workers: 2)
@@ -52,7 +52,7 @@ extension LoadsTests {
         }
 
         @Test(arguments: [Contender.limit, .hello, .serve, .hummingbird, .flyingfox])
-        func `what was not built is named`(contender: Contender) throws {
+        func `a missing build is named`(contender: Contender) throws {
             let whole = try Whole(installs: false)
             #expect(whole.catalogue.reasonToLeaveOut(contender)?.hasPrefix("was not built: there is no ") == true)
             #expect(throws: LoadError.self) { try whole.catalogue.launch(contender, port: 1, workers: 1) }

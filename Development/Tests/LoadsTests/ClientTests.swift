@@ -41,7 +41,7 @@ extension LoadsTests {
             #expect(figures.recovery != nil)
         }
 
-        @Test func `perf counts what it can, and else says why not`() async throws {
+        @Test func `perf counts instructions, or reports why it can't`() async throws {
             #expect(await Perf.reasonToLeaveOut(nil) == "perf is not installed")
             let site = try Site()
             let script = site.folder + "/perf"
@@ -57,7 +57,7 @@ extension LoadsTests {
             #expect(perf.count == 5_000)
         }
 
-        @Test func `wrk is asked for what the scenario wants`() async throws {
+        @Test func `wrk gets the options of the scenario`() async throws {
             let site = try Site()
             let fake = site.folder + "/wrk"
             try ExecutableScript.write(
@@ -87,7 +87,7 @@ extension LoadsTests {
                 "refused 4 of 9"
             ),
         ])
-        func `what wrk can't measure is an error`(script: String, reason: String) async throws {
+        func `a run that wrk can't measure is an error`(script: String, reason: String) async throws {
             let site = try Site()
             let fake = site.folder + "/wrk"
             try ExecutableScript.write("#!/bin/sh\n\(script)\n", to: fake)

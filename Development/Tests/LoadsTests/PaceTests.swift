@@ -3,7 +3,7 @@ import Testing
 @testable import Loads
 
 struct PaceTests {
-    @Test func `what is due goes by the clock`() {
+    @Test func `requests are due by the clock`() {
         var pace = Pace(rate: 100)
         #expect(pace.due(at: 0) == 0)
         #expect(pace.due(at: 0.5) == 50)
@@ -12,7 +12,7 @@ struct PaceTests {
         #expect(pace.done == 100)
     }
 
-    @Test func `who is late catches up, a burst at a time`() {
+    @Test func `late requests catch up, one burst at a time`() {
         var pace = Pace(rate: 1_000)
         #expect(pace.due(at: 1) == Pace.burst)
         #expect(pace.due(at: 1) == Pace.burst)

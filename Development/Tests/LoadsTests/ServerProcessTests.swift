@@ -27,7 +27,7 @@ extension LoadsTests {
             #expect(throws: SocketError.self) { try connections.grow(to: 6) }
         }
 
-        @Test func `a server that won't end is ended, and what it started too`() throws {
+        @Test func `a server that does not stop is killed with its children`() throws {
             let site = try Site()
             let launch = Launch(
                 program: "/bin/sh", arguments: ["-c", "trap '' TERM; sleep 100 & echo ready; wait; wait"])
@@ -46,7 +46,7 @@ extension LoadsTests {
             return ProcessStatus(status)["State"]?.hasPrefix("Z") ?? true
         }
 
-        @Test func `what can't be started is explained`() throws {
+        @Test func `a program that can't be started is explained`() throws {
             let site = try Site()
             let error = #expect(throws: LoadError.self) {
                 try ServerProcess(Launch(program: "/no/such/server", arguments: []), core: nil, log: site.log)
@@ -54,7 +54,7 @@ extension LoadsTests {
             #expect(error?.description == "cannot start /no/such/server: No such file or directory")
         }
 
-        @Test func `a response that is no success is none`() throws {
+        @Test func `a response without status 200 is a failure`() throws {
             let server = try TestServer()
             #expect(try FirstResponse.wait(port: server.port, path: "/", patience: .seconds(20)) != nil)
             #expect(try FirstResponse.wait(port: server.port, path: "/missing", patience: .seconds(1)) == nil)

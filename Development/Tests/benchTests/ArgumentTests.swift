@@ -31,7 +31,7 @@ struct ArgumentTests {
         #expect(error.map { BenchCommand.exitCode(for: $0) } == .validationFailure)
     }
 
-    @Test func `a report that isn't there, or is none, is named`() async throws {
+    @Test func `a missing or malformed report is named`() async throws {
         let missing = await #expect(throws: Failure.self) {
             try await BenchCommand.parse(["--from", "/no/such/report.json"]).run()
         }

@@ -25,7 +25,7 @@ struct ArgumentTests {
         ["--stand-in-for", "a", "b"],
         ["--nonsense"],
     ])
-    func `wrong use is told apart from failures`(arguments: [String]) {
+    func `usage errors differ from failures`(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { try Sizes.parseAsRoot(arguments) }
         #expect(error.map { Sizes.exitCode(for: $0) } == .validationFailure)
     }
@@ -35,7 +35,7 @@ struct ArgumentTests {
         #expect(command.images == ["a", "b"])
     }
 
-    @Test func `stand-ins are marked where they are`() throws {
+    @Test func `stand-ins are marked`() throws {
         let all = try #require(try Sizes.parseAsRoot(["a", "--stand-in", "n"]) as? MeasureCommand)
         #expect(all.output.standInNote(for: "x") == "n")
         let one = try #require(

@@ -45,7 +45,7 @@ struct EngineTests {
         #expect(outcome.failures == ["a: \(engine.program) holds no image hello:a; build it or pull it first"])
     }
 
-    @Test func `what may be missing is left out, with or without an engine`() async throws {
+    @Test func `optional images are left out, with or without an engine`() async throws {
         let plan = Plan(variants: [
             PlannedVariant(name: "upx", image: "hello:upx", optional: true),
             PlannedVariant(name: "packed", archive: "/nowhere/upx.tar", optional: true),
@@ -72,14 +72,14 @@ struct EngineTests {
         #expect(engine.asked.allSatisfy { $0.hasPrefix("version") })
     }
 
-    @Test func `what an engine saves is read, and its damage is told with the image's name`() async throws {
+    @Test func `archives of an engine are read, and damage is reported with the name of the image`() async throws {
         let engine = try EngineScript("case $1 in version) echo 9.9 ;; save) : > \"$3\" ;; esac")
         let outcome = try await measure(Plan(variants: [PlannedVariant(name: "a", image: "hello:a")]), engine)
         #expect(outcome.failures == ["a: what \(engine.program) saved cannot be read: is empty; save the image again"])
         #expect(engine.asked.contains { $0.hasPrefix("save --output ") && $0.hasSuffix(" hello:a") })
     }
 
-    @Test func `a container that never answers is removed, and its last words are told`() async throws {
+    @Test func `a container that never answers is removed, and its log is reported`() async throws {
         let engine = try EngineScript(
             """
             case $1 in version) echo 9.9 ;; create) echo warning; echo abc ;; logs) echo 'no such port' ;; esac
@@ -102,7 +102,7 @@ struct EngineTests {
         #expect(engine.asked.last == "rm --force abc")
     }
 
-    @Test func `the name of a loaded image is found in what engines say`() async throws {
+    @Test func `the name of a loaded image is found in the engine's output`() async throws {
         for (said, name) in [
             ("Loaded image: localhost/hello:scratch", "localhost/hello:scratch"),
             ("Loaded image ID: sha256:abc", "sha256:abc"),

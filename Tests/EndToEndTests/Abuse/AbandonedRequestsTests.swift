@@ -12,7 +12,7 @@ extension AbuseTests {
         private static let prompt = 2.0
 
         @Test(arguments: Build.allCases)
-        func `listings that nobody waits for hold up nobody`(build: Build) throws {
+        func `listings that no client waits for delay no other client`(build: Build) throws {
             let site = try Site(["a.txt": "a"])
             for number in 0..<2_500 { try site.write("folder/file-\(number).txt", "") }
             let server = try site.serve(build, ["--listing"])
@@ -21,7 +21,7 @@ extension AbuseTests {
         }
 
         @Test(arguments: Build.allCases)
-        func `files that nobody waits for hold up nobody`(build: Build) throws {
+        func `files that no client waits for delay no other client`(build: Build) throws {
             let site = try Site(["a.txt": "a"])
             let text = SiteContent.slowToCompress(150_000)
             for number in 0..<64 { try site.write("\(number).txt", text) }
@@ -50,7 +50,7 @@ extension AbuseTests {
         }
 
         @Test(arguments: Build.allCases)
-        func `a client that leaves while its answer is worked on leaves nothing behind`(build: Build) throws {
+        func `a client that disconnects while its job runs leaves nothing behind`(build: Build) throws {
             let site = try Site(["a.txt": "a"])
             let text = SiteContent.slowToCompress(1_000_000)
             for number in 0..<64 { try site.write("\(number).txt", text) }

@@ -94,7 +94,7 @@ struct EmulatorTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it says what it is`(build: Build) throws {
+    func `--help explains where events come from`(build: Build) throws {
         let process = try ChildProcess(build.program("hello-lambda"), ["--help"])
         let text = try process.output.readToEnd()
         #expect(text.hasPrefix("usage: hello-lambda "))

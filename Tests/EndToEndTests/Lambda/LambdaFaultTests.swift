@@ -146,7 +146,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases, ["500 Internal Server Error", "403 Forbidden", "204 No Content"])
-    func `it ends where there is no invocation to be had`(build: Build, status: String) throws {
+    func `it stops if it gets no invocation`(build: Build, status: String) throws {
         let api = try RuntimeAPI(build)
         api.mayComplain = true
         try api.expectNext()
@@ -155,7 +155,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it ends where an invocation has no id`(build: Build) throws {
+    func `it stops if an invocation has no id`(build: Build) throws {
         let api = try RuntimeAPI(build)
         api.mayComplain = true
         try api.expectNext()
@@ -164,7 +164,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it ends where the Runtime API has failed`(build: Build) throws {
+    func `it stops if the Runtime API has failed`(build: Build) throws {
         let api = try RuntimeAPI(build)
         api.mayComplain = true
         try api.expectNext()
@@ -183,7 +183,7 @@ struct LambdaFaultTests {
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
         ])
-    func `it ends where the answer is no answer`(build: Build, answer: String) throws {
+    func `it stops if the answer is malformed`(build: Build, answer: String) throws {
         let api = try RuntimeAPI(build)
         api.mayComplain = true
         try api.expectNext()
@@ -192,7 +192,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it ends where the connection is lost again and again`(build: Build) throws {
+    func `it stops if the connection is lost again and again`(build: Build) throws {
         let api = try RuntimeAPI(build)
         api.mayComplain = true
         for _ in 0..<3 {
@@ -203,7 +203,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it ends where nobody listens`(build: Build) throws {
+    func `it stops if the Runtime API does not listen`(build: Build) throws {
         let address = "127.0.0.1:\(try FreePort.find())"
         let function = try ChildProcess(
             build.program("hello-lambda"), environment: ["AWS_LAMBDA_RUNTIME_API": address])
@@ -215,7 +215,7 @@ struct LambdaFaultTests {
     }
 
     @Test(arguments: Build.allCases, ["example.com:9001", "127.0.0.1:x", "http://127.0.0.1:9001", "127.0.0.1:70000"])
-    func `it ends where the address is none`(build: Build, address: String) throws {
+    func `it stops if the address is invalid`(build: Build, address: String) throws {
         let function = try ChildProcess(
             build.program("hello-lambda"), environment: ["AWS_LAMBDA_RUNTIME_API": address])
         try expectEnd(

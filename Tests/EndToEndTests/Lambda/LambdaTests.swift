@@ -19,7 +19,7 @@ struct LambdaTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what hello serves is served, and errors are responses`(build: Build) throws {
+    func `the pages of hello are served, and errors are responses`(build: Build) throws {
         let api = try RuntimeAPI(build)
         for (method, path, code, part) in [
             ("GET", "/", 200, "Hello, World!"), ("GET", "/healthz", 200, "ok"),
@@ -85,7 +85,7 @@ struct LambdaTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it ends when it is told to`(build: Build) throws {
+    func `it stops on SIGTERM`(build: Build) throws {
         for signal in [SIGTERM, SIGINT] {
             let api = try RuntimeAPI(build)
             try api.expectNext()

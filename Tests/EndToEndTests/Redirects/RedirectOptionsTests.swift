@@ -31,7 +31,7 @@ struct RedirectOptionsTests {
             ["--host-allow", ""], ["--host-allow", "*.example"], ["--host-allow", "https://a.example"], ["--acme", ""],
             ["--hsts", "-1"], ["--hsts", "a year"], ["--spa"], ["https://b.example"],
         ])
-    func `an option that is wrong is named in one line`(build: Build, arguments: [String]) throws {
+    func `an invalid option is named in one line`(build: Build, arguments: [String]) throws {
         let result = try run(build, arguments)
         #expect(result.ending == .exited(2))
         #expect(result.output.isEmpty)
@@ -48,7 +48,7 @@ struct RedirectOptionsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `each option can stand in the environment`(build: Build) throws {
+    func `each option can be set in the environment`(build: Build) throws {
         let site = try Site(["token": "proof"])
         let server = try RunningServer.redirect(
             build,
@@ -67,7 +67,7 @@ struct RedirectOptionsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `strict transport security goes with redirects alone, and only where it is wanted`(build: Build) throws {
+    func `Strict-Transport-Security is sent with redirects only, and only if configured`(build: Build) throws {
         let name = "Strict-Transport-Security"
         let server = try RunningServer.redirect(build, ["--hsts", "31536000", "--host-allow", "a.example"])
         for method in ["GET", "HEAD", "POST"] {

@@ -30,7 +30,7 @@ struct RedirectOriginTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what is no target, or no host, is sent nowhere`(build: Build) throws {
+    func `malformed targets and hosts are not redirected`(build: Build) throws {
         for options in [[], ["--to", "https://b.example"]] {
             let server = try RunningServer.redirect(build, options)
             for target in [

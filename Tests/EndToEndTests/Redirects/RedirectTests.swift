@@ -42,7 +42,7 @@ struct RedirectTests {
             ([], 301, 307), (["--status", "302"], 302, 307), (["--status=307"], 307, 307),
             (["--status", "308"], 308, 308),
         ])
-    func `no method becomes another one`(build: Build, example: (options: [String], status: Int, others: Int)) throws {
+    func `redirects change no method`(build: Build, example: (options: [String], status: Int, others: Int)) throws {
         let server = try RunningServer.redirect(build, example.options)
         for method in ["GET", "HEAD"] {
             #expect(try server.redirect("/", method: method).status == example.status)
@@ -54,7 +54,7 @@ struct RedirectTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what is permanent is kept for a day, and nothing else`(build: Build) throws {
+    func `permanent redirects are cached for a day, others not at all`(build: Build) throws {
         for (status, lifetime) in [("301", "max-age=86400"), ("302", nil), ("307", nil), ("308", "max-age=86400")] {
             let server = try RunningServer.redirect(build, ["--status", status, "--host-allow", "a.example"])
             #expect(try server.askRedirect("/")["Cache-Control"] == lifetime, "\(status)")

@@ -114,7 +114,7 @@ struct SiteChangesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `nobody gets what is long gone, however many ask at once`(build: Build) throws {
+    func `no client gets outdated content, however many ask at once`(build: Build) throws {
         let site = try Site(["a.txt": "old"])
         let server = try site.serve(build, ["--workers", "1"])
         let connections = try (0..<16).map { _ in try server.connect() }
@@ -177,7 +177,7 @@ struct SiteChangesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a file that grows in mid-transfer is sent as long as was said`(build: Build) throws {
+    func `a file that grows during a transfer is sent with the announced length`(build: Build) throws {
         let octets = SiteContent.octets(Self.length)
         let site = try Site()
         try site.write("large.bin", octets)

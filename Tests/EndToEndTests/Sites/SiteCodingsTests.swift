@@ -8,7 +8,7 @@ struct SiteCodingsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `prepared files are chosen by what the client wants`(build: Build) throws {
+    func `prepared files are chosen by Accept-Encoding`(build: Build) throws {
         // No server looks into them.
         let site = try Site([
             "a.js": SiteContent.text(1_000), "a.js.br": "as brotli", "a.js.zst": "as zstd", "a.js.gz": "as gzip",
@@ -107,7 +107,7 @@ struct SiteCodingsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what compression is no use for is left as it is`(build: Build) throws {
+    func `content that compression does not help is sent unchanged`(build: Build) throws {
         let text = SiteContent.text(10_000)
         let site = try Site([
             "small.txt": SiteContent.text(127), "a.png": text, "a.zip": text, "a.woff2": text, "a": text,
@@ -130,7 +130,7 @@ struct SiteCodingsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `the threshold is where the flag puts it`(build: Build) throws {
+    func `the flag sets the threshold`(build: Build) throws {
         let site = try Site(["a.txt": SiteContent.text(5_000)])
         for (threshold, coding) in [("5000", "gzip"), ("5001", nil)] {
             let server = try site.serve(build, ["--gzip-threshold", threshold])
@@ -139,7 +139,7 @@ struct SiteCodingsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `who refuses the plain form never gets it, however many ask at once`(build: Build) throws {
+    func `a client that refuses identity never gets it, however many ask at once`(build: Build) throws {
         let site = try Site(["a.txt": SiteContent.text(100_000)])
         let server = try site.serve(build, ["--workers", "1"])
         let connections = try (0..<8).map { _ in try server.connect() }

@@ -27,7 +27,7 @@ struct SiteContainmentTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `no target leads out of the root or to what is hidden`(build: Build) throws {
+    func `no target leads out of the root or to a hidden file`(build: Build) throws {
         let attacks = SiteAttack.all
         #expect(Set(attacks.map(\.target)).count > 500)
         let site = try makeSite()
@@ -135,7 +135,7 @@ struct SiteContainmentTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what can't be read is answered, and holds nobody up`(build: Build) throws {
+    func `unreadable files are answered, and delay no client`(build: Build) throws {
         let site = try Site(["a.txt": "a", "locked/a.txt": "a", "unreadable.txt": "a"])
         try site.makePipe("pipe")
         try site.makePipe("pipe.txt.gz")

@@ -5,7 +5,7 @@ struct SiteFieldsTests {
     private static let files = ["index.html": "<p>home", "a.txt": "a", "app.3f2a9b1c.js": "1", "docs/b.txt": "b"]
 
     @Test(arguments: Build.allCases)
-    func `what browsers advise is there by default`(build: Build) throws {
+    func `recommended security headers are sent by default`(build: Build) throws {
         let site = try Site(Self.files)
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -23,7 +23,7 @@ struct SiteFieldsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `each default can be left out or said otherwise`(build: Build) throws {
+    func `each default can be omitted or replaced`(build: Build) throws {
         let site = try Site(Self.files)
         let server = try site.serve(
             build,
@@ -54,7 +54,7 @@ struct SiteFieldsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `pages of other origins may read everything where they are let`(build: Build) throws {
+    func `pages of other origins may read everything with --cors`(build: Build) throws {
         let site = try Site(Self.files.merging(["_redirects": "/old /new 302"]) { $1 })
         let server = try site.serve(build, ["--cors", "--listing"])
         let connection = try server.connect()

@@ -37,7 +37,7 @@ struct SiteFilesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `nobody is sent to another site`(build: Build) throws {
+    func `no client is redirected to another site`(build: Build) throws {
         let site = try Site(["evil.example/index.html": "", "\\evil.example/a/index.html": "", "docs/index.html": ""])
         let server = try site.serve(build)
         for path in [
@@ -117,7 +117,7 @@ struct SiteFilesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a name that looks encoded is not taken for what it would stand for`(build: Build) throws {
+    func `a file name that looks encoded is not decoded`(build: Build) throws {
         let site = try Site([
             "a b": "a space", "a%20b": "a percent sign", "A": "a letter", "%41": "an escape",
             "d/index.html": "folder d",
@@ -137,7 +137,7 @@ struct SiteFilesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `HEAD tells what GET would send`(build: Build) throws {
+    func `HEAD has the fields that GET would have`(build: Build) throws {
         let site = try Site(["index.html": SiteContent.text(2_000), "docs/index.html": "", "a.png": "a"])
         try site.write("large.bin", SiteContent.octets(400_000))
         let server = try site.serve(build)

@@ -4,7 +4,7 @@ import Testing
 @Suite("Large files of a site", .ownThread, .serialized)
 struct SiteLargeFilesTests {
     @Test(arguments: Build.allCases)
-    func `a file of many gigabytes costs no memory and holds nobody up`(build: Build) throws {
+    func `a file of many gigabytes takes no memory and delays no other client`(build: Build) throws {
         let length = 8 << 30
         let site = try Site(["a.txt": "a", "cold.txt": "cold"])
         try site.writeSparse("huge.bin", size: length)

@@ -13,7 +13,7 @@ struct SiteLifeTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `clients that are gone leave nothing behind`(build: Build) throws {
+    func `clients that disconnect leave nothing behind`(build: Build) throws {
         let site = try makeSite()
         for number in 0..<100 { try site.write("cold/\(number).txt", SiteContent.text(1_000)) }
         let server = try site.serve(build)

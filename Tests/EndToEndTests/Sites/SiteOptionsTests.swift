@@ -25,7 +25,7 @@ struct SiteOptionsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `a root that is not there ends it at once`(build: Build) throws {
+    func `a missing root stops it at once`(build: Build) throws {
         let site = try Site(["file": ""])
         for root in [site.path("missing"), site.path("file"), site.path("missing/deeper")] {
             for arguments in [[root], ["--root", root], ["--root=\(root)"]] {
@@ -54,7 +54,7 @@ struct SiteOptionsTests {
             ("_redirects", "/a /b c", 1),
             ("_redirects", "/a /\u{FC}", 1), ("_redirects", "/a x=y\n", 1),
         ])
-    func `a line that is wrong ends it, and is named`(build: Build, wrong: (name: String, text: String, line: Int))
+    func `an invalid line stops it, and is named`(build: Build, wrong: (name: String, text: String, line: Int))
         throws
     {
         let site = try Site([wrong.name: wrong.text])
@@ -67,7 +67,7 @@ struct SiteOptionsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `rules that can't be read end it, too`(build: Build) throws {
+    func `unreadable rules stop it too`(build: Build) throws {
         for name in ["_headers", "_redirects"] {
             let site = try Site([name: String(repeating: "# a comment\n", count: 200_000)])
             let result = try run(build, [site.root, "--max-connections", "x"])
@@ -89,7 +89,7 @@ struct SiteOptionsTests {
             ["--header", "/* X-A"], ["--header", "/* X A: b"], ["--header", "/* Content-Length: 5"],
             ["--header", "/* X-A: b\r\nX-B: c"], ["--no-header", "a b"], ["--no-header", ""], ["-x"], [""],
         ])
-    func `an option that is wrong is named in one line`(build: Build, arguments: [String]) throws {
+    func `an invalid option is named in one line`(build: Build, arguments: [String]) throws {
         let result = try run(build, arguments)
         #expect(result.ending == .exited(2))
         #expect(result.output.isEmpty)
@@ -97,7 +97,7 @@ struct SiteOptionsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `each option can stand in the environment`(build: Build) throws {
+    func `each option can be set in the environment`(build: Build) throws {
         let site = try Site(["index.html": "<p>home", "docs/a.txt": "a"])
         let environment = [
             "SWIFTLET_ROOT": site.root, "SWIFTLET_SPA": "1", "SWIFTLET_LISTING": "1", "SWIFTLET_CORS": "on",

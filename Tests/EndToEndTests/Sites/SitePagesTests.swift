@@ -4,7 +4,7 @@ import Testing
 @Suite("Pages of a site for what is not there", .ownThread)
 struct SitePagesTests {
     @Test(arguments: Build.allCases)
-    func `the site's own page tells of what is not there`(build: Build) throws {
+    func `404 has the site's own page`(build: Build) throws {
         let page = "<title>not here</title>" + SiteContent.text(1_000)
         let site = try Site(["404.html": page, "docs/index.html": ""])
         let server = try site.serve(build)
@@ -49,7 +49,7 @@ struct SitePagesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `what is not there is never kept for long`(build: Build) throws {
+    func `a 404 is never cached for long`(build: Build) throws {
         let site = try Site(["docs/index.html": "", "docs/app.3f2a9b1c.js": ""])
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -67,7 +67,7 @@ struct SitePagesTests {
     }
 
     @Test(arguments: Build.allCases, ["folder", "pipe", "link outside"])
-    func `a page that is none leads nowhere else`(build: Build, kind: String) throws {
+    func `an unusable error page leads nowhere else`(build: Build, kind: String) throws {
         let site = try Site()
         switch kind {
         case "folder": try site.write("404.html/index.html", "<p>not here")
@@ -90,7 +90,7 @@ struct SitePagesTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `the site's own page tells of want, and a line where the page can't be had either`(build: Build) throws {
+    func `without descriptors, known files are served and others get 503`(build: Build) throws {
         let site = try Site(["a.txt": "a", "b.txt": "b", "50x.html": "<p>later", "404.html": "<p>not here"])
         let server = try site.serve(build, ["--workers", "1"])
         let connection = try server.connect()

@@ -73,7 +73,7 @@ struct SiteRangesTests {
     }
 
     @Test(arguments: Build.allCases, Kind.allCases)
-    func `ranges that are none of its parts get 416`(build: Build, kind: Kind) throws {
+    func `ranges beyond its end get 416`(build: Build, kind: Kind) throws {
         let site = try makeSite()
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -108,7 +108,7 @@ struct SiteRangesTests {
     }
 
     @Test(arguments: Build.allCases, Kind.allCases)
-    func `a range is sent only of what the client has a part of`(build: Build, kind: Kind) throws {
+    func `a range is sent only of the representation that If-Range names`(build: Build, kind: Kind) throws {
         let site = try makeSite()
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -128,7 +128,9 @@ struct SiteRangesTests {
     }
 
     @Test(arguments: Build.allCases, [20_000, 1_500_000])
-    func `a range is of what is not compressed, unless the client goes on with that`(build: Build, length: Int) throws {
+    func `a range is of the uncompressed content, unless If-Range names the compressed one`(build: Build, length: Int)
+        throws
+    {
         let site = try Site(["a.txt": SiteContent.text(length)])
         let server = try site.serve(build)
         let connection = try server.connect()

@@ -32,7 +32,7 @@ struct SiteRedirectsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `requests go where the rules send them`(build: Build) throws {
+    func `requests are redirected according to the rules`(build: Build) throws {
         let site = try makeSite()
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -124,7 +124,7 @@ struct SiteRedirectsTests {
             "/*  /:splat  301!", "/*  /:splat  302", "/a/*  /:splat", "/:x/*  /:splat 302!", "/*/b /:splat 301!",
             "/go u=:u  /:u  302", "/go u=:u  /:u/x  301!", "/go u=:u v=:v /:u:v 302", "/*  /:splat:splat  301!",
         ])
-    func `no rule sends anybody to another site by what the client sent`(build: Build, rule: String) throws {
+    func `no rule redirects to another site because of what the client sent`(build: Build, rule: String) throws {
         let site = try Site(["_redirects": rule])
         let server = try site.serve(build)
         var sent = 0

@@ -32,7 +32,7 @@ struct SiteRefusedCallsTests {
     }
 
     @Test(.disabled(if: Build.isEmulated), arguments: Build.allCases)
-    func `a file that has become shorter ends the connection`(build: Build) throws {
+    func `a truncated file closes the connection`(build: Build) throws {
         let site = try Site()
         try site.write("large.bin", SiteContent.octets(30_000_000))
         let server = try RefusedCalls.refuse(RefusedCalls.sendfile, with: EPERM) { try site.serve(build) }

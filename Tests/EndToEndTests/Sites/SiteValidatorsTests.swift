@@ -78,7 +78,7 @@ struct SiteValidatorsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `times that a reproducible build has set are not told`(build: Build) throws {
+    func `times set by a reproducible build are not sent`(build: Build) throws {
         let site = try Site()
         for time in [0, 1] {
             try site.write("small\(time).txt", "small", modified: time)
@@ -102,7 +102,7 @@ struct SiteValidatorsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `no time is told that is still to come`(build: Build) throws {
+    func `no time in the future is sent`(build: Build) throws {
         let site = try Site()
         try site.write("a.txt", "a", modified: 4_102_444_800)
         let response = try site.serve(build).ask("/a.txt")
@@ -177,7 +177,7 @@ struct SiteValidatorsTests {
     }
 
     @Test(arguments: Build.allCases, ["", "gzip"])
-    func `who has it already is told just that`(build: Build, coding: String) throws {
+    func `a client that has the current version gets 304`(build: Build, coding: String) throws {
         let site = try makeSite()
         let server = try site.serve(build)
         let connection = try server.connect()
@@ -197,7 +197,7 @@ struct SiteValidatorsTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `conditions don't count where there is nothing`(build: Build) throws {
+    func `conditions are ignored for missing files`(build: Build) throws {
         let site = try Site(["404.html": "<p>not here", "docs/index.html": ""])
         let server = try site.serve(build)
         let connection = try server.connect()

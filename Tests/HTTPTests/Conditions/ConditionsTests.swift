@@ -84,7 +84,7 @@ struct ConditionsTests {
         Case("If-Modified-Since: \(then)", "If-Modified-Since: \(then)", gives: .proceed),
         Case("If-Modified-Since: \(then), \(then)", gives: .proceed),
     ])
-    func `If-Modified-Since counts where something is read (RFC 9110 §13.1.3)`(_ example: Case) {
+    func `If-Modified-Since applies to GET and HEAD (RFC 9110 §13.1.3)`(_ example: Case) {
         expect(example)
     }
 
@@ -124,7 +124,7 @@ struct ConditionsTests {
         expect(example)
     }
 
-    @Test func `without an entity tag none matches but the star`() {
+    @Test func `without an entity tag only the asterisk matches`() {
         for value in ["\"\"", "\"a\"", "W/\"\"", "", "nonsense"] {
             #expect(outcome("GET", Case("If-None-Match: \(value)", gives: .proceed), tag: "") == .proceed)
             #expect(outcome("GET", Case("If-Match: \(value)", gives: .proceed), tag: "") == .preconditionFailed)

@@ -37,7 +37,7 @@ struct EntityTagsTests {
         ("\"a, \"b\", \"c", []),
         ("\"a\", W/b, w/\"c\", \"d\"", ["\"a\"", "\"d\""]),
     ])
-    func `passes over what is no tag`(_ list: String, _ expected: [String]) {
+    func `skips malformed tags`(_ list: String, _ expected: [String]) {
         #expect(tags(of: list) == expected.map(\.octets))
     }
 

@@ -61,11 +61,11 @@ struct HTTPDateTests {
         "Sun Nox  6 08:49:37 1994",
         "Sun Nov  6 8:49:37 1994", "Sun, Nov  6 08:49:37 1994", "Sun Nov  \u{B9} 08:49:37 1994",
     ])
-    func `anything else is no date`(_ date: String) {
+    func `anything else is not a date`(_ date: String) {
         #expect(seconds(date) == nil)
     }
 
-    @Test func `no octet can be another one`() {
+    @Test func `no octet can be replaced by another`() {
         for date in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             let octets = date.octets
             for place in octets.indices {

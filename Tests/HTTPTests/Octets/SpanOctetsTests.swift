@@ -70,7 +70,7 @@ struct SpanOctetsTests {
         #expect(equal == isEqual)
     }
 
-    @Test func `knows what tokens and field values are made of`() {
+    @Test func `knows the octets of tokens and field values`() {
         #expect(Grammar.all.filter { [$0].span.isToken } == Grammar.tokenOctets)
         #expect(Grammar.all.filter { [$0].span.isFieldContent } == Grammar.fieldContent)
         for (text, isToken) in [("", false), ("GET", true), ("G T", false), ("GET\n", false)] {

@@ -80,7 +80,7 @@ struct FilePathTests {
         "/%F8%80%80%80%AF", "/%FC%80%80%80%80%AF", "/%FE", "/%FF",
         "/a/%zz/../b", "/a%/../..",
     ])
-    func `what can't be decoded is malformed`(_ path: String) {
+    func `undecodable paths are malformed`(_ path: String) {
         #expect(kind(of: path) == .malformed)
     }
 
@@ -98,7 +98,7 @@ struct FilePathTests {
         "/.well-known/../a", "/.well-known%2Fa",
         "/../%zz", "//%00", "/.a%80",
     ])
-    func `what may not be found is hidden`(_ path: String) {
+    func `paths that must not be found are hidden`(_ path: String) {
         #expect(kind(of: path) == .hidden)
     }
 
@@ -152,7 +152,7 @@ struct FilePathTests {
         #expect(encoded(path.octets) == expected.octets)
     }
 
-    @Test func `what is encoded is decoded to the same`() {
+    @Test func `encoding and decoding give the original`() {
         let visible = (UInt8(0x20)...0x7E).filter { $0 != .slash }
         let path = "a".octets + visible + "/\u{C3}\u{A9}".octets
         var decoded: [UInt8] = []

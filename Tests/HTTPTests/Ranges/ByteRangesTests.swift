@@ -55,7 +55,7 @@ struct ByteRangesTests {
         ("bytes=100-,0-0", [0..<1]),
         ("bytes=200-300,-0,5-6", [5..<7]),
     ])
-    func `selects several ranges in their order, and drops what there is not`(
+    func `selects several ranges in order, and drops unsatisfiable ones`(
         _ value: String, _ expected: [Range<Int>]
     ) {
         #expect(selected(value) == .ranges(expected))
@@ -65,7 +65,7 @@ struct ByteRangesTests {
         "bytes=100-", "bytes=100-100", "bytes=100-200", "bytes=-0", "bytes=-000", "bytes=100-,200-", "bytes=-0,100-",
         "bytes=9223372036854775807-", "bytes=9223372036854775808-", "bytes=99999999999999999999-99999999999999999999",
     ])
-    func `where there is nothing of it, it is unsatisfiable`(_ value: String) {
+    func `a range beyond the representation is unsatisfiable`(_ value: String) {
         #expect(selected(value) == .unsatisfiable)
     }
 
@@ -79,7 +79,7 @@ struct ByteRangesTests {
         "bytes=0-0,1", "bytes=0-0,2-1", "bytes=2-1,0-0", "bytes=0-0,x", "bytes=200-100", "bytes=1-2-3", "bytes=*",
         "bytes=0-*", "bytes=\"0-0\"", "bytes==0-0", "bytes=0.0-1", "bytes=1e1-20", "bytes=\u{B2}-3",
     ])
-    func `what is malformed, or of another unit, is ignored`(_ value: String) {
+    func `malformed ranges and other units are ignored`(_ value: String) {
         #expect(selected(value) == .whole)
     }
 
@@ -161,7 +161,7 @@ struct ByteRangesTests {
         #expect(selected("GET", ["If-Range: \(value)"]) == .whole)
     }
 
-    @Test func `a date is no strong validator within its second (RFC 9110 §8.8.2.2)`() {
+    @Test func `a date is not a strong validator within its second (RFC 9110 §8.8.2.2)`() {
         let fields = ["Range: bytes=0-0", "If-Range: Sun, 06 Nov 1994 08:49:37 GMT"]
         #expect(selected("GET", fields, now: 784_111_776) == .whole)
         #expect(selected("GET", fields, now: 784_111_777) == .whole)
@@ -169,7 +169,7 @@ struct ByteRangesTests {
         #expect(selected("GET", fields, lastModified: nil) == .whole)
     }
 
-    @Test func `without an entity tag none is right`() {
+    @Test func `without an entity tag no condition matches`() {
         for value in ["\"\"", "\"", "\"a\""] {
             #expect(selected("GET", ["Range: bytes=0-0", "If-Range: \(value)"], tag: "") == .whole)
         }

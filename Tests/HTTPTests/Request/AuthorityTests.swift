@@ -21,7 +21,7 @@ struct AuthorityTests {
         "[::1]]", "[[::1]]", "[::1]a", "[::1]80", "[::1]:x", "[::1]:65536", "a[::1]", "[::1%eth0]", "[::g]", "[ ::1]",
         "[::1]@host", "a\u{0}", "a\u{7F}", "a\u{E9}",
     ])
-    func `refuses what is no host`(_ authority: String) {
+    func `refuses malformed hosts`(_ authority: String) {
         #expect(!isValid(authority.octets))
     }
 
@@ -29,7 +29,7 @@ struct AuthorityTests {
         "[1]", "[.]", "[:]", "[:::]", "[v]", "[v.]", "[1.2.3.4]", "[1:2:3:4:5:6:7:8:9]", "[12345::]", "[1::2::3]",
         "[::1.2.3]", "[::256.1.1.1]",
     ])
-    func `refuses brackets around what is no IP literal (RFC 3986 §3.2.2)`(_ authority: String) {
+    func `refuses brackets around anything but an IP literal (RFC 3986 §3.2.2)`(_ authority: String) {
         #expect(!isValid(authority.octets))
     }
 

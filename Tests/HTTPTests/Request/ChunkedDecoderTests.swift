@@ -15,7 +15,7 @@ struct ChunkedDecoderTests {
     }
 
     @Test(arguments: AcceptedBody.all)
-    func `is incomplete until its last octet, and looks at nothing behind it`(_ example: AcceptedBody) throws {
+    func `is incomplete until its last octet, and ignores what follows`(_ example: AcceptedBody) throws {
         let whole = ChunkedOutcome(example.octets)
         guard case .complete(_, let end) = whole else {
             Issue.record("\(whole)")
@@ -76,7 +76,7 @@ struct ChunkedDecoderTests {
         }
     }
 
-    @Test func `where no content is taken, a body without any is`() {
+    @Test func `a body without content is accepted if no content is allowed`() {
         var limits = RequestLimits()
         limits.body = 0
         #expect(ChunkedOutcome("0\r\n\r\n".octets, limits: limits) == .complete(content: [], end: 5))

@@ -56,7 +56,7 @@ struct FieldLineTests {
         #expect(try scan("A: b\rc", limit: 5) == nil)
     }
 
-    @Test func `begins where it is told to`() throws {
+    @Test func `begins at the given position`() throws {
         #expect(try scan("A: b\r\nC: d\r\n", from: 6) == FieldLine(name: 6..<7, value: 9..<10, end: 12))
     }
 

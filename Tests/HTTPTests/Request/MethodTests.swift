@@ -24,7 +24,7 @@ struct MethodTests {
     }
 
     @Test(arguments: known)
-    func `a method that differs in one octet is another one`(_ method: Method, _ name: String) {
+    func `a method that differs in one octet is unknown`(_ method: Method, _ name: String) {
         for index in name.octets.indices {
             for octet in Grammar.all.subtracting([name.octets[index]]) {
                 var other = name.octets

@@ -22,7 +22,7 @@ struct OriginTests {
         #expect(!isValid(origin.octets))
     }
 
-    @Test func `every octet behind an origin`() {
+    @Test func `every octet after an origin`() {
         let allowed = Grammar.unreserved.union(Grammar.subDelimiters).union(":".utf8)
         for octet in Grammar.all {
             let origin = "https://a".octets + [octet]

@@ -24,7 +24,7 @@ struct RefusalTests {
         #expect(refusal.status.code == code)
     }
 
-    @Test func `each is explained in words of its own`() {
+    @Test func `each has its own explanation`() {
         let explanations = Refusal.allCases.map(\.explanation.description)
         #expect(Set(explanations).count == Refusal.allCases.count)
         #expect(explanations.allSatisfy { $0.utf8.count > 10 && $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })

@@ -3,7 +3,7 @@ import Testing
 @testable import HTTP
 
 struct RequestHeadParserLimitTests {
-    @Test func `a target of the longest length is taken, one of an octet more is not`() {
+    @Test func `the longest target is accepted, and one more octet is refused`() {
         var limits = RequestLimits()
         limits.target = 100
         let line = { (length: Int) in "GET /" + String(repeating: "a", count: length - 1) + " HTTP/1.0\r\n\r\n" }
@@ -11,7 +11,7 @@ struct RequestHeadParserLimitTests {
         #expect(HeadOutcome(line(101).octets, limits: limits) == .refused(.targetTooLong))
     }
 
-    @Test func `a head of the longest length is taken, one of an octet more is not`() {
+    @Test func `the longest head is accepted, and one more octet is refused`() {
         var limits = RequestLimits()
         limits.head = 100
         let head = { (length: Int) in
@@ -21,14 +21,14 @@ struct RequestHeadParserLimitTests {
         #expect(HeadOutcome(head(101).octets, limits: limits) == .refused(.headTooLarge))
     }
 
-    @Test func `what follows the head does not count`() {
+    @Test func `bytes after the head do not count`() {
         var limits = RequestLimits()
         limits.head = 18
         let request = "GET / HTTP/1.0\r\n\r\n".octets + [UInt8](repeating: 0, count: 100)
         #expect(HeadOutcome(request, limits: limits).head?.length == 18)
     }
 
-    @Test func `so many fields are taken, and not one more`() {
+    @Test func `the most fields are accepted, and one more is refused`() {
         var limits = RequestLimits()
         limits.fields = 3
         let head = { (count: Int) in "GET / HTTP/1.0\r\n" + String(repeating: "X: y\r\n", count: count) + "\r\n" }
@@ -36,7 +36,7 @@ struct RequestHeadParserLimitTests {
         #expect(HeadOutcome(head(4).octets, limits: limits) == .refused(.tooManyFields))
     }
 
-    @Test func `content of the longest length is taken, an octet more is not`() {
+    @Test func `the longest content is accepted, and one more octet is refused`() {
         var limits = RequestLimits()
         limits.body = 1_000
         let head = { (length: Int) in "POST / HTTP/1.0\r\nContent-Length: \(length)\r\n\r\n" }

@@ -9,7 +9,7 @@ struct RequestHeadParserRefusalTests {
     }
 
     @Test(arguments: RefusedHead.all)
-    func `what is refused stays refused, whatever follows`(_ example: RefusedHead) {
+    func `a refused head stays refused, whatever follows`(_ example: RefusedHead) {
         let followed = example.octets + "GET / HTTP/1.1\r\nHost: a\r\n\r\n".octets
         #expect(HeadOutcome(followed, limits: example.limits) == .refused(example.refusal))
     }
@@ -20,12 +20,12 @@ struct RequestHeadParserRefusalTests {
     }
 
     @Test(arguments: ["chunked, gzip", "chunked, chunked, gzip", "gzip, chunked, identity"])
-    func `400 where chunked is not the last transfer coding (RFC 9112 §6.3)`(_ codings: String) {
+    func `400 if chunked is not the last transfer coding (RFC 9112 §6.3)`(_ codings: String) {
         #expect(status(ofTransferEncoding: codings) == .badRequest)
     }
 
     @Test(arguments: ["gzip", "identity", "gzip, chunked", "xchunked"])
-    func `501 where a transfer coding is not known (RFC 9112 §6.1)`(_ codings: String) {
+    func `501 if a transfer coding is unknown (RFC 9112 §6.1)`(_ codings: String) {
         #expect(status(ofTransferEncoding: codings) == .notImplemented)
     }
 

@@ -9,7 +9,7 @@ struct RequestHeadParserTests {
     }
 
     @Test(arguments: AcceptedHead.all)
-    func `is incomplete until its last octet, and looks at nothing behind it`(_ example: AcceptedHead) throws {
+    func `is incomplete until its last octet, and ignores what follows`(_ example: AcceptedHead) throws {
         let head = try #require(HeadOutcome(example.octets).head)
         for length in 0..<head.length {
             #expect(HeadOutcome(Array(example.octets[..<length])) == .incomplete, "\(length) octets")

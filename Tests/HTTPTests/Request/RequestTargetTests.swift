@@ -76,7 +76,7 @@ struct RequestTargetTests {
         (.connect, "/", .connectNotSupported),
         (.connect, "", .connectNotSupported),
     ])
-    func `refuses what is no target of the method`(_ method: Method, _ text: String, _ refusal: Refusal) {
+    func `refuses targets that the method does not allow`(_ method: Method, _ text: String, _ refusal: Refusal) {
         let octets = text.octets
         #expect(throws: refusal) {
             try RequestTarget(octets.span, 0..<octets.count, method: method)

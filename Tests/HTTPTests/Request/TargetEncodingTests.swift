@@ -15,21 +15,21 @@ struct TargetEncodingTests {
         }
     }
 
-    @Test func `a path keeps what a target may hold, but for the percent sign and the question mark`() {
+    @Test func `a path keeps the characters of a target except % and ?`() {
         let target = Grammar.visible.subtracting("#%?".utf8)
         #expect(kept { $0.append(encodingPath: $1) } == target)
     }
 
-    @Test func `a query keeps what a target may hold`() {
+    @Test func `a query keeps the characters of a target`() {
         #expect(kept { $0.append(encodingQuery: $1) } == Grammar.visible.subtracting("#".utf8))
     }
 
-    @Test func `a name or value that is decoded keeps what is unreserved`() {
+    @Test func `encoding a decoded name or value keeps unreserved characters`() {
         #expect(kept { $0.append(encodingAll: $1) } == Grammar.unreserved)
     }
 
     @Test(arguments: [("/a%2Fb", "/a%2Fb"), ("/%4", "/%254"), ("/%%41", "/%25%41"), ("/%zz", "/%25zz"), ("", "")])
-    func `a path keeps the escapes that it has`(_ path: String, _ expected: String) {
+    func `a path keeps its escapes`(_ path: String, _ expected: String) {
         var written: [UInt8] = []
         written.append(encodingPath: path.octets.span)
         #expect(String(octets: written.span) == expected)

@@ -63,7 +63,7 @@ struct AcceptedCodingsTests {
         Case("identity, *;q=0", .identity, .identity),
         Case("identity;q=0.001, *;q=0", .identity, .identity),
     ])
-    func `leaves out what the client refuses (RFC 9110 §12.5.3)`(_ example: Case) {
+    func `leaves out codings that the client refuses (RFC 9110 §12.5.3)`(_ example: Case) {
         expect(example)
     }
 
@@ -86,13 +86,13 @@ struct AcceptedCodingsTests {
             "", "q", "q=", "q=2", "q=1.001", "q=1.1", "q=0.1234", "q=.5", "q=-1", "q=+1", "q=a", "q=0.a", "q =1",
             "q= 1", "q=1x", "q=10", "q=00", "q=0x1", "q=\"1\"", "w=1", "q=1;a=b", "level=9",
         ])
-    func `passes over an element with a malformed weight`(_ parameter: String) {
+    func `skips an element with a malformed weight`(_ parameter: String) {
         expect(Case("gzip;\(parameter)", .identity, .identity))
         expect(Case("identity;\(parameter)", .identity, .identity))
         expect(Case("gzip;\(parameter), gzip", .gzip, .identity))
     }
 
-    @Test func `after 1. come zeros alone`() {
+    @Test func `only zeros may follow 1.`() {
         for octet in Grammar.all {
             let value = "identity;q=0, gzip;q=1.".octets + [octet]
             let isWeight = octet == .zero || octet == .comma || octet.isBlank
@@ -100,7 +100,7 @@ struct AcceptedCodingsTests {
         }
     }
 
-    @Test func `every weight of three digits is told from its neighbour`() {
+    @Test func `all weights of three digits are distinct`() {
         for weight in 1..<1_000 {
             let more = "\(1_000 + weight)".octets.dropFirst()
             let less = "\(1_000 + weight - 1)".octets.dropFirst()

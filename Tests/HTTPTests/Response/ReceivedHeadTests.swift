@@ -35,7 +35,7 @@ struct ReceivedHeadTests {
         #expect(head.persists == persists)
     }
 
-    @Test func `HTTP/1.0 keeps a connection only where it says so`() throws {
+    @Test func `HTTP/1.0 keeps a connection only on request`() throws {
         #expect(try read("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")?.persists == false)
         #expect(try read("HTTP/1.0 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n")?.persists == true)
     }
@@ -78,7 +78,7 @@ struct ReceivedHeadTests {
         ),
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", .unknownTransferCoding),
     ])
-    func `what is none is refused`(_ text: String, _ refusal: Refusal) {
+    func `malformed heads are refused`(_ text: String, _ refusal: Refusal) {
         #expect(throws: refusal) { try read(text) }
     }
 

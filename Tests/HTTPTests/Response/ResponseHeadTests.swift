@@ -18,7 +18,7 @@ struct ResponseHeadTests {
         #expect(lines(of: ResponseHead(status: status)).first == "HTTP/1.1 \(status.code) \(status.reason)")
     }
 
-    @Test func `304 has neither type nor length, but says what it depends on (RFC 9110 §15.4.5)`() {
+    @Test func `304 has neither type nor length, but has Vary and validators (RFC 9110 §15.4.5)`() {
         var head = ResponseHead(status: .notModified)
         head.mediaType = .plainText
         head.contentLength = 14
@@ -49,7 +49,7 @@ struct ResponseHeadTests {
         #expect(!lines(of: ResponseHead(status: .ok)).contains { $0.hasPrefix("Content-Encoding") })
     }
 
-    @Test func `Vary names Accept-Encoding where the coding was a choice`() {
+    @Test func `Vary names Accept-Encoding if there was a choice of codings`() {
         var head = ResponseHead(status: .ok)
         head.variesByCoding = true
         #expect(lines(of: head).contains("Vary: Accept-Encoding"))
@@ -60,7 +60,7 @@ struct ResponseHeadTests {
     @Test(arguments: [
         (ConnectionOption.implied, nil), (.keepAlive, "Connection: keep-alive"), (.close, "Connection: close"),
     ])
-    func `says what becomes of the connection`(_ option: ConnectionOption, _ expected: String?) {
+    func `announces whether the connection is kept`(_ option: ConnectionOption, _ expected: String?) {
         var head = ResponseHead(status: .ok)
         head.connection = option
         #expect(lines(of: head).first { $0.hasPrefix("Connection") } == expected)

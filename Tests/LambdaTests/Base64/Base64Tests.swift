@@ -31,7 +31,7 @@ struct Base64Tests {
         "Zm9.", "Zm9\u{0}", "Zm9\u{7F}", "Zm9\u{80}", "Zm9\u{FF}", "\u{DA}m9v", "Zm9%", "Zm9@", "Zm9[", "Zm9`", "Zm9{",
         "Zm9:", "Zm9,",
     ])
-    func `is refused where it is malformed`(_ text: String) {
+    func `is refused if it is malformed`(_ text: String) {
         #expect(decoded(text.octets) == nil)
         #expect(decoded(encoded([UInt8](repeating: 1, count: 768)) + text.octets) == nil)
     }

@@ -13,7 +13,7 @@ struct InvocationPathTests {
         ("/2015-03-31/functions/a/b/invocations", nil), ("/2015-03-31/functions/a/invocations/", nil),
         ("/2014-11-13/functions/a/invocations", nil), ("/", nil), ("", nil),
     ])
-    func `the function is told by the path`(path: String, function: String?) {
+    func `the path selects the function`(path: String, function: String?) {
         let octets = path.octets
         var found: String?
         if let name = InvocationPath.function(octets.span) { found = String(octets: name) }

@@ -9,7 +9,7 @@ struct HTTPEventTests {
     }
 
     @Test(arguments: RecordedEvent.all)
-    func `the source is told by the shape`(event: RecordedEvent) throws {
+    func `the shape of the event identifies its source`(event: RecordedEvent) throws {
         #expect(try source(event.json) == event.source)
     }
 
@@ -29,7 +29,7 @@ struct HTTPEventTests {
         #"{"type":"REQUEST","methodArn":"arn","path":"/","httpMethod":"GET","requestContext":{"stage":"test"}}"#,
         #"{"version":"2.0","type":"REQUEST","routeArn":"arn","rawPath":"/","requestContext":{"http":{"method":"GET"}}}"#,
     ])
-    func `what is no HTTP request is not known`(json: String) {
+    func `an event that is not an HTTP request is unknown`(json: String) {
         #expect {
             try source(json)
         } throws: { error in
@@ -38,7 +38,7 @@ struct HTTPEventTests {
     }
 
     @Test(arguments: ["", " ", "{", #"{"requestContext":}"#, "{}{}", "\u{FEFF}{}", #"{"a":"\ud800"}"#])
-    func `what is not JSON is malformed`(json: String) {
+    func `anything but JSON is malformed`(json: String) {
         #expect {
             try source(json)
         } throws: { error in
@@ -47,7 +47,7 @@ struct HTTPEventTests {
     }
 
     @Test(arguments: [#""AAEC/w=""#, #""AAE C/w==""#, #""!""#, "1", "{}", "true"])
-    func `a body that is not what the event says is malformed`(body: String) {
+    func `a body that does not match isBase64Encoded is malformed`(body: String) {
         let json = RecordedEvent.payload2.json.replacing("\"AAEC/w==\"", with: body)
         #expect {
             try RequestOutcome(json)

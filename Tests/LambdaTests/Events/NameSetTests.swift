@@ -12,7 +12,7 @@ struct NameSetTests {
     }
 
     @Test(arguments: [0, 1, 2, 3, 10, 257], [false, true])
-    func `find what was inserted, and nothing else`(count: Int, ignoresCase: Bool) {
+    func `finds the inserted entries, and no others`(count: Int, ignoresCase: Bool) {
         var names = NameSet(ignoresCase: ignoresCase)
         // In an order of its own, some of them twice.
         for index in 0..<count { names.insert(buffer("Name\(index * 7 % max(count, 1) * 3)")) }

@@ -86,7 +86,7 @@ struct RequestWriterTests {
         #expect(try RequestOutcome(json).refusal == .malformedFieldValue)
     }
 
-    @Test func `nobody but Lambda says what is known of the invocation`() throws {
+    @Test func `clients cannot set the headers about the invocation`() throws {
         let json = event(
             headers: #"{"Lambda-Runtime-Deadline-Ms":"1","lambda-runtime-aws-request-id":"2","LAMBDA-RUNTIME-X":"3"}"#)
         let request = try RequestOutcome(json, context: "Lambda-Runtime-Deadline-Ms: 4\r\n").request
@@ -100,12 +100,12 @@ struct RequestWriterTests {
         #expect(request == "GET / HTTP/1.1\r\nuser-agent: ELB-HealthChecker/2.0\r\nHost: localhost\r\n\r\n")
     }
 
-    @Test func `a host that is null is none`() throws {
+    @Test func `a null host means no host`() throws {
         let json = #"{"requestContext":{"domainName":null,"stage":null},"httpMethod":"GET","path":"/","version":"1.0"}"#
         #expect(try RequestOutcome(json).request == "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
     }
 
-    @Test func `what people write where a text should stand is taken`() throws {
+    @Test func `numbers and booleans are accepted in place of strings, and null is skipped`() throws {
         let request = try RequestOutcome(event(headers: #"{"a":1,"b":true,"c":null,"d":"e"}"#)).request
         #expect(request == "GET / HTTP/1.1\r\na: 1\r\nb: true\r\nd: e\r\nHost: example.com\r\n\r\n")
     }

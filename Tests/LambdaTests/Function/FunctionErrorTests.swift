@@ -18,7 +18,7 @@ struct FunctionErrorTests {
         (.malformedResponse, "Function.MalformedResponse", "line break"),
         (.outOfMemory, "Runtime.OutOfMemory", "memory"),
     ])
-    func `an error says what it is and what is wrong`(error: FunctionError, type: String, part: String) throws {
+    func `an error has a type and a message`(error: FunctionError, type: String, part: String) throws {
         var json = ByteBuffer()
         error.writeJSON(into: &json)
         let text = String(octets: json.span)
@@ -28,7 +28,7 @@ struct FunctionErrorTests {
         #expect(match.2 == type[...])
     }
 
-    @Test func `what an application says is quoted`() {
+    @Test func `the text of an application is quoted`() {
         var json = ByteBuffer()
         FunctionError.writeJSON("Runtime.InitError", "a \"b\"\n".octets.span, into: &json)
         let expected = #"{"errorMessage":"a \"b\"\n","errorType":"Runtime.InitError","stackTrace":[]}"#

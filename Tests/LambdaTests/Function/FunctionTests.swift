@@ -52,7 +52,7 @@ struct FunctionTests {
         ("/", "CONNECT", 501, "501 Not Implemented: CONNECT is not supported"),
         ("http://a/", "GET", 400, "400 Bad Request: the request target is malformed"),
     ])
-    func `what a server refuses is refused in the same way`(path: String, method: String, code: Int, reason: String)
+    func `the server's refusals are the same`(path: String, method: String, code: Int, reason: String)
         throws
     {
         let result = try invoke(path, method: method)

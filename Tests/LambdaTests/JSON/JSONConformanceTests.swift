@@ -36,7 +36,7 @@ struct JSONConformanceTests {
     }
 
     @Test(arguments: RefusedDocument.all)
-    func `refuses behind an element of an array, too`(_ document: RefusedDocument) {
+    func `refuses mistakes after an array element too`(_ document: RefusedDocument) {
         let array = "[0,".octets + document.octets + "]".octets
         #expect(JSONOutcome(array).value == nil)
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Lambda
 
 struct JSONStringTests {
-    @Test func `what is written as a string is read as the same`() throws {
+    @Test func `a written string is read back unchanged`() throws {
         let characters =
             (0..<0x250 as Range<UInt32>).compactMap(Unicode.Scalar.init).map(String.init) + ["\u{20AC}", "\u{1D11E}"]
         for text in characters + [characters.joined(), ""] {

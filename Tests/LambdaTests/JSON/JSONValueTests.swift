@@ -24,7 +24,7 @@ struct JSONValueTests {
         #expect(value.equals("body", in: octets) == expected)
     }
 
-    @Test func `equals the empty text where it is the empty string only`() throws {
+    @Test func `equals the empty text only if it is the empty string`() throws {
         for (document, expected) in [(#""""#, true), (#""\u0000""#, false), ("null", false), ("[]", false)] {
             let octets = document.octets
             let value = try #require(JSONOutcome(octets).value)
@@ -48,7 +48,7 @@ struct JSONValueTests {
         }
     }
 
-    @Test func `nothing is appended where it is not a string`() throws {
+    @Test func `nothing is appended for a value that is not a string`() throws {
         for document in ["0", "[\"a\"]", "{\"a\":\"b\"}", "null"] {
             let octets = document.octets
             let value = try #require(JSONOutcome(octets).value)

@@ -14,7 +14,7 @@ struct JSONWalkTests {
     }
 
     @Test(arguments: [#"["a",1]"#, #""a""#, "1", "true", "null", "{}"])
-    func `there is no member where there are none`(_ document: String) throws {
+    func `an empty object has no member`(_ document: String) throws {
         let octets = document.octets
         let value = try #require(JSONOutcome(octets).value)
         #expect(value.member("a", in: octets) == nil)
@@ -22,7 +22,7 @@ struct JSONWalkTests {
     }
 
     @Test(arguments: [#"{"a":1}"#, #""a,b""#, "1", "true", "null", "[ ]"])
-    func `there is no element where there are none`(_ document: String) throws {
+    func `an empty array has no element`(_ document: String) throws {
         let octets = document.octets
         let value = try #require(JSONOutcome(octets).value)
         #expect(value.elements(in: octets).isEmpty)

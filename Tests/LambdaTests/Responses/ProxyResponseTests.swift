@@ -100,7 +100,7 @@ struct ProxyResponseTests {
         #expect(json.contains("\"X\":\"\u{C3}\u{BC}\",\"Y\":\"\u{C3}\u{BC}\""), "\(json)")
     }
 
-    @Test func `what is no response is not written`() {
+    @Test func `a malformed response is not written`() {
         #expect(ProxyResponse("HTTP/1.1 200 OK\r\na\r\n\r\n".octets.span, to: .payload2) == nil)
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The Runtime API")
 struct RuntimeAPITests {
-    @Test func `is told why a function can't start`() throws {
+    @Test func `gets the reason why a function can't start`() throws {
         let server = try #require(OneAnswer())
         let authority = "127.0.0.1:\(server.port)"
         let found = RuntimeEndpoint(authority.octets.span)

@@ -38,7 +38,7 @@ struct DirectoryWriterTests {
         }
     }
 
-    @Test func `what fails leaves nothing behind`() throws {
+    @Test func `a failure leaves nothing behind`() throws {
         let system = try system()
         let contents = try system.gather("/app/web")
         try FileManager.default.removeItem(atPath: system.at("/usr/lib64/ld.so"))

@@ -74,7 +74,7 @@ struct PresetTests {
         #expect(failure(try self.system(), .locale)?.contains("install libc-bin") == true)
     }
 
-    @Test func `what is added brings what its libraries need, and what its links lead to`() throws {
+    @Test func `--add includes what its libraries need, and the targets of its links`() throws {
         let system = try system()
         try system.library("/opt/plugins/liba.so", needed: ["libb.so"])
         try system.library("/lib/libb.so")

@@ -54,7 +54,7 @@ struct ELFFileTests {
         #expect(interpreter == nil)
     }
 
-    @Test func `what is no ELF file is told apart from one that is cut off`() {
+    @Test func `a file that is not ELF and a truncated one give different errors`() {
         #expect(throws: ELFMistake.notELF) { try read([]) }
         #expect(throws: ELFMistake.notELF) { try read("#!/bin/sh".bytes) }
         #expect(throws: ELFMistake.truncated) { try read([0x7F, 0x45, 0x4C, 0x46]) }

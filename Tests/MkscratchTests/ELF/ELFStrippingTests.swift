@@ -15,7 +15,7 @@ struct ELFStrippingTests {
         return stripping.header + bytes[stripping.header.count..<stripping.size]
     }
 
-    @Test func `what is loaded stays, where it is`() throws {
+    @Test func `loaded parts keep their position`() throws {
         let stripped = try #require(try strip(bytes))
         #expect(stripped.count < bytes.count)
         let (before, after) = (try ELFFile(bytes.span), try ELFFile(stripped.span))
@@ -30,12 +30,12 @@ struct ELFStrippingTests {
         #expect(still == needed)
     }
 
-    @Test func `what is stripped already stays as it is`() throws {
+    @Test func `a stripped file stays unchanged`() throws {
         let stripped = try #require(try strip(bytes))
         #expect(try strip(stripped) == nil)
     }
 
-    @Test func `what a program carries behind its end is not taken from it`() throws {
+    @Test func `data appended to a program is kept`() throws {
         #expect(try strip(bytes + "PK".bytes) == nil)
     }
 

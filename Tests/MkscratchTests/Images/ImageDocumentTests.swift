@@ -40,7 +40,7 @@ struct ImageDocumentTests {
         #expect(written.text == text)
     }
 
-    @Test func `a configuration says what was asked for, and nothing else`() throws {
+    @Test func `a configuration contains the requested settings and nothing else`() throws {
         let settings = ImageSettings()
         settings.environment = ["PATH=/bin".bytes, "QUOTE=\"\\\n".bytes]
         let plain = try object(

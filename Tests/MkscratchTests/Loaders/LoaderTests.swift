@@ -93,7 +93,7 @@ struct LoaderTests {
         #expect(result == matches)
     }
 
-    @Test func `paths are read without what does not count`() {
+    @Test func `paths are normalized`() {
         #expect(Path("/a//b/./c/../d/").bytes.text == "/a/b/d")
         #expect(Path("/../..").bytes.text == "/")
         let relative = Path("x/y".bytes.span, from: Path("/a"))

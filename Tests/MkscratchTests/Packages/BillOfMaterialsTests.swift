@@ -117,7 +117,7 @@ struct BillOfMaterialsTests {
                 == ["pkg:apk/alpine/web@1?arch=x86_64&distro=alpine-3.23.0"])
     }
 
-    @Test func `a file of no package has its digest, and what is linked into it`() throws {
+    @Test func `a file that no package owns has its digest and its components`() throws {
         let system = try system()
         try system.write(
             "/app/web.components",

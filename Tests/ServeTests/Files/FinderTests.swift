@@ -27,7 +27,7 @@ struct FinderTests {
         #expect(describe(try finder(site).find(path.octets, known: nil)) == expected)
     }
 
-    @Test func `what may not be served is forbidden`() throws {
+    @Test func `files that may not be served are forbidden`() throws {
         let site = try SiteFolder([:])
         try site.folder.makeFIFO("fifo")
         #expect(describe(try finder(site).find("fifo".octets, known: nil)) == "forbidden")
@@ -36,7 +36,7 @@ struct FinderTests {
     @Test(arguments: [
         ("", "a.txt docs"), ("docs/", "b.txt"), ("with/", "index"), ("none/", "nothing"), ("docs", "folder"),
     ])
-    func `lists folders without an index where that is wanted`(_ path: String, _ expected: String) throws {
+    func `lists directories without an index if asked to`(_ path: String, _ expected: String) throws {
         var site = try SiteFolder(["a.txt": "", ".hidden": "", "docs/b.txt": ""])
         site.options.hasListings = true
         if path == "with/" {
@@ -72,7 +72,7 @@ struct FinderTests {
         #expect(try resource("a.js", in: site).offered == [.identity, .gzip])
     }
 
-    @Test func `what is prepared is no file, or leads outside`() throws {
+    @Test func `prepared files that are not files, or lead outside, are ignored`() throws {
         let site = try SiteFolder(["a.js": "plain", "a.js.br/b": ""])
         let other = try TemporaryFolder()
         try other.write("secret", "secret")
@@ -89,7 +89,7 @@ struct FinderTests {
     }
 
     @Test(arguments: [("a.css", true), ("a.png", false), ("a", false), ("a.svg", true)])
-    func `whoever may get another form is told so`(_ name: String, _ varies: Bool) throws {
+    func `a representation with alternatives has Vary`(_ name: String, _ varies: Bool) throws {
         let site = try SiteFolder([name: "content"], modified: Self.longAgo)
         let plain = try resource(name, in: site)
         #expect(plain.isCompressible == varies)
@@ -133,7 +133,7 @@ struct FinderTests {
 
     // MARK: What is known
 
-    @Test func `what has not changed is the same object, and what has is another`() throws {
+    @Test func `an unchanged file is the same object, and a changed one is another`() throws {
         let site = try SiteFolder(["a": "one", "a.gz": "gz"])
         let finder = try finder(site)
         let known = settled(try resource("a", in: site))
@@ -144,7 +144,7 @@ struct FinderTests {
         #expect(changed.plain.text == "two")
     }
 
-    @Test func `what has just changed is read again, as long as it may change in the same tick`() throws {
+    @Test func `a file that has just changed is read again while it may change within the same clock tick`() throws {
         let site = try SiteFolder(["a": "one"])
         let finder = try finder(site)
         let known = try #require(found(finder.find("a".octets, known: nil)))
@@ -195,7 +195,7 @@ struct FinderTests {
     // MARK: Compressing
 
     @Test(arguments: [0, 1_000_000])
-    func `compresses what is in memory, and what is not`(_ largestKept: Int) throws {
+    func `compresses files in memory, and others`(_ largestKept: Int) throws {
         let content = String(repeating: "Swiftlets are small. ", count: 10_000)
         let site = try SiteFolder(["a.txt": content], modified: Self.longAgo)
         let finder = try finder(site, largestKept: largestKept)
@@ -211,7 +211,7 @@ struct FinderTests {
     }
 
     @Test(arguments: [("short", 1_000), (String(repeating: "a", count: 10_000), 10)])
-    func `what does not get smaller, or not small enough, is never compressed again`(
+    func `files that do not get small enough are never compressed again`(
         _ content: String, _ largest: Int
     ) throws {
         let site = try SiteFolder(["a.txt": content], modified: Self.longAgo)

@@ -31,7 +31,7 @@ struct HashedNameTests {
         // In a folder whose name has dots and hyphens.
         "v1.2-beta/app.3f2a9b1c.js", "/app.3f2a9b1c.js",
     ])
-    func `a name that a build tool gave by content`(_ path: String) {
+    func `a name with a content hash is recognized`(_ path: String) {
         #expect(isHashed(path))
     }
 
@@ -50,7 +50,7 @@ struct HashedNameTests {
         "123e4567-e89b-12d3-a456-426614174000.pdf", "mp3-player.js", "h264-video.mp4", "covid19-map.svg",
         "app.3f2a9b1c3f2a9b1c3f2a9b1c3f2a9b1c3f2a9b1c3f2a9b1c3f2a9b1c3f2a9b1c0.js", "a.3f2a 9b1c.js",
     ])
-    func `any other name`(_ path: String) {
+    func `any other name is not hashed`(_ path: String) {
         #expect(!isHashed(path))
     }
 
@@ -60,7 +60,7 @@ struct HashedNameTests {
         "doc-CHAPTER2.pdf", "wallpaper-WINDOWS7.png", "album-DSCN2345.jpg", "menu-cafe2023.pdf", "logo-face2024.png",
         "backup-20240131a.zip", "release.20240131b.tar.gz",
     ])
-    func `a name that a person gave`(_ path: String) {
+    func `a name chosen by a person is not hashed`(_ path: String) {
         #expect(!isHashed(path))
     }
 

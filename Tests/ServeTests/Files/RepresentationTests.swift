@@ -10,7 +10,7 @@ struct RepresentationTests {
         (ContentCoding.identity, "\"00000000000000ff\""), (.gzip, "\"00000000000000ff-gzip\""),
         (.zstd, "\"00000000000000ff-zstd\""), (.brotli, "\"00000000000000ff-br\""),
     ])
-    func `has a strong entity tag that is another one for each coding`(_ coding: ContentCoding, _ tag: String) {
+    func `has a different strong entity tag for each coding`(_ coding: ContentCoding, _ tag: String) {
         #expect(make(coding).tagText == tag)
     }
 
@@ -28,7 +28,7 @@ struct RepresentationTests {
             try fields(make(.identity)) { $0.addFields(to: &$1) }.suffix(2) == ["B: 2", "Content-Type: text/plain"])
     }
 
-    @Test func `304 has validators and what was given, and nothing about the content (RFC 9110 §15.4.5)`() throws {
+    @Test func `304 has validators and added fields, but none about the content (RFC 9110 §15.4.5)`() throws {
         #expect(
             try fields(make(.gzip)) { $0.addFieldsWithoutContent(to: &$1) } == [
                 "ETag: \"00000000000000ff-gzip\"", "Last-Modified: Tue, 14 Nov 2023 22:13:20 GMT", "A: 1", "B: 2",
@@ -53,7 +53,7 @@ struct RepresentationTests {
 
     /// Nix, Bazel and reproducible builds set them, and files that differ would have the same.
     @Test(arguments: [0, 1, 315_532_799])
-    func `a time that build tools set for all files is none`(_ modified: Int) throws {
+    func `a time that build tools set for all files is not sent`(_ modified: Int) throws {
         let representation = make(.identity, FileIdentity(modified: modified))
         #expect(representation.identity.lastModified == nil)
         #expect(try fields(representation) { $0.addFields(to: &$1) }.count { $0.hasPrefix("Last-Modified") } == 0)
@@ -63,7 +63,7 @@ struct RepresentationTests {
             ])
     }
 
-    @Test func `a time that a file had is told from 1980 on`() {
+    @Test func `a modification time is sent from 1980 on`() {
         #expect(FileIdentity(modified: 315_532_800).lastModified == 315_532_800)
     }
 
@@ -81,14 +81,14 @@ struct RepresentationTests {
     }
 
     @Test(arguments: [(0..<7, "content"), (2..<4, "nt"), (7..<7, "")])
-    func `sends what is in memory, in whole or in part`(_ range: Range<Int>, _ expected: String) throws {
+    func `sends files in memory, whole or in part`(_ range: Range<Int>, _ expected: String) throws {
         let exchange = try exchange { self.make(.identity).sendContent(.ok, range, with: &$0) }
         #expect(exchange.content == expected)
         #expect(exchange.values("Content-Length") == ["\(range.count)"])
         #expect(exchange.fileLength == 0)
     }
 
-    @Test func `sends what is not in memory out of the file`() throws {
+    @Test func `sends other files from the descriptor`() throws {
         let base = try TemporaryFolder()
         try base.write("a", "abcdef")
         let file = try base.file("a")

@@ -6,19 +6,19 @@ import Testing
 
 struct SiteOptionTests {
     @Test(arguments: SiteOption.allCases)
-    func `stands in its own place among the options, with a line of help`(_ option: SiteOption) {
+    func `is at its own index among the options, with a line of help`(_ option: SiteOption) {
         #expect(Serve.options[option.rawValue].name.description == option.option.name.description)
         #expect(option.option.explanation.utf8CodeUnitCount < 80)
     }
 
-    @Test func `no two have the same name, or that of an option of the server`() {
+    @Test func `all names differ from each other and from the server's options`() {
         let names = SiteOption.allCases.map { $0.option.name.description }
         #expect(Set(names).count == names.count)
         #expect(Set(names).isDisjoint(with: Setting.allCases.map(\.name.description)))
         #expect(Set(names).isDisjoint(with: ["host", "access-log", "healthcheck", "help", "version"]))
     }
 
-    @Test func `the folder alone needs no flag`() {
+    @Test func `only the directory needs no flag`() {
         #expect(SiteOption.allCases.filter { $0.option.isPlainArgument } == [.root])
     }
 }

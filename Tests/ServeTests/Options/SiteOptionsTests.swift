@@ -49,7 +49,7 @@ struct SiteOptionsTests {
         (.header, "/* X-A: \n"), (.cacheControl, ""), (.cacheControl, "/*"), (.cacheControl, "no-store"),
         (.cacheControl, "/* a\r\nX: y"), (.noHeader, ""), (.noHeader, "X A"), (.noHeader, "X-A: b"),
     ])
-    func `says what to give instead, and leaves all as it was`(_ option: SiteOption, _ text: String) {
+    func `suggests a valid value, and changes nothing`(_ option: SiteOption, _ text: String) {
         var options = SiteOptions()
         #expect(set(&options, option, text)?.hasPrefix("use ") == true)
         #expect(options.rules.rules.isEmpty)

@@ -22,7 +22,7 @@ struct FieldRuleTests {
         "", "X-A", ":", ": b", "X-A:", "X-A: ", "X A: b", "X-A : b", "X\u{E4}: b", "X-A: b\u{0}", "X-A: b\r\nC: d",
         "X-A: b\nC: d", "X-A: b\u{7F}", "X(A): b", "X-A\r: b",
     ])
-    func `what is no field can't be sent`(_ line: String) {
+    func `malformed fields are refused`(_ line: String) {
         #expect(FieldRule("/*", line: line) == nil)
     }
 
@@ -30,7 +30,7 @@ struct FieldRuleTests {
         "Connection", "Content-Encoding", "Content-Length", "Content-Range", "Date", "Keep-Alive", "Trailer",
         "Transfer-Encoding", "Upgrade", "content-length", "TRANSFER-ENCODING", "dAtE",
     ])
-    func `what the server itself says can't be said twice`(_ name: String) {
+    func `fields of the server itself can't be set`(_ name: String) {
         #expect(FieldRule("/*", name: name, value: "1") == nil)
     }
 
@@ -46,7 +46,7 @@ struct FieldRuleTests {
     }
 
     /// There, it is a password that is asked for. Here, it would be told to everybody.
-    @Test func `the passwords that Netlify has among the fields are told to nobody`() {
+    @Test func `Netlify's Basic-Auth passwords are never sent`() {
         let rule = FieldRule("/*", line: "Basic-Auth: someone:secret")
         #expect(rule == nil)
     }

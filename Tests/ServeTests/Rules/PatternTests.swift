@@ -36,7 +36,7 @@ struct PatternTests {
         ("/*/b/*", "/a/b/b/c", "=a =b/c"), ("/*/:x", "/a/b/c", "=a/b x=c"), ("/*/:x/c", "/a/b/c", "=a x=b"),
         ("/*ab", "/abab", "=ab"), ("/long-name/:long_name", "/long-name/a", "long_name=a"),
     ])
-    func `tells what the parts stood for`(_ pattern: String, _ path: String, _ expected: String) throws {
+    func `reports the captured parts`(_ pattern: String, _ path: String, _ expected: String) throws {
         let pattern = try make(pattern)
         var captures: [Pattern.Capture] = []
         let isMatch = pattern.matches(path.octets.span, &captures)
@@ -49,7 +49,7 @@ struct PatternTests {
         #expect(described.joined(separator: " ") == expected)
     }
 
-    @Test func `tells nothing of a match before`() throws {
+    @Test func `reports nothing of an earlier match`() throws {
         var captures: [Pattern.Capture] = []
         _ = try make("/*").matches("/a".octets.span, &captures)
         let isMatch = try make("/b").matches("/b".octets.span, &captures)

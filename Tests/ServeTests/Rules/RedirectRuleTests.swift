@@ -40,7 +40,7 @@ struct RedirectRuleTests {
         ("/%C3%A4 /b", "/%C3%A4", "", "301 /b"), ("/* /b/:splat", "/%2e%2e/%0d%0a", "", "301 /b/%2e%2e/%0d%0a"),
         ("  /a\t/b\t302  ", "/a", "", "302 /b"), ("*/x /b", "/a/x", "", "301 /b"),
     ])
-    func `says where requests go`(_ line: String, _ path: String, _ query: String, _ expected: String?) throws {
+    func `gives the target of a request`(_ line: String, _ path: String, _ query: String, _ expected: String?) throws {
         let rule = try #require(RedirectRule(line))
         #expect(target(rule, path, query) == expected)
     }
@@ -62,7 +62,8 @@ struct RedirectRuleTests {
         ("/* /:splat", "/\\evil.example", ""), ("/* /:splat", "/\\/\\evil.example", ""),
         ("/old/* /:splat", "/old//evil.example/x", ""), ("/a/*/b/* /:splat/:splat", "/a//evil/b/", ""),
     ])
-    func `leads to no other site by what a client asks for`(_ line: String, _ path: String, _ query: String) throws {
+    func `leads to no other site, whatever the client requests`(_ line: String, _ path: String, _ query: String) throws
+    {
         let rule = try #require(RedirectRule(line))
         let target = try #require(target(rule, path, query)?.dropFirst(4))
         #expect(!target.hasPrefix("//") && !target.hasPrefix("/\\"), "\(target)")
@@ -74,7 +75,7 @@ struct RedirectRuleTests {
         ("/old/*/:page /:splat/:page", "/old//evil.example", ""),
         ("/a to=:to /:to/:to", "/a", "to="),
     ])
-    func `leads to no other site by several parts or by the query`(
+    func `leads to no other site through several captures or the query`(
         _ line: String, _ path: String, _ query: String
     ) throws {
         let rule = try #require(RedirectRule(line))
@@ -86,7 +87,9 @@ struct RedirectRuleTests {
         ("/a /b", false, false), ("/a /b 200", true, false), ("/a /b 404!", true, true), ("/a /b 410", true, false),
         ("/a /b 308!", false, true), ("/a /b 302", false, false),
     ])
-    func `knows what it asks for`(_ line: String, _ isRewrite: Bool, _ isForced: Bool) throws {
+    func `knows whether it rewrites, and whether it is forced`(_ line: String, _ isRewrite: Bool, _ isForced: Bool)
+        throws
+    {
         let rule = try #require(RedirectRule(line))
         #expect(rule.isRewrite == isRewrite)
         #expect(rule.isForced == isForced)

@@ -6,7 +6,7 @@ import Testing
 @testable import serve
 
 struct FileCacheTests {
-    @Test func `finds what it was given, and nothing else`() {
+    @Test func `finds the entries that it was given, and no others`() {
         var cache = FileCache(capacity: 1_000_000)
         let resource = make(size: 10)
         #expect(cache.entry("a") == nil)
@@ -33,7 +33,7 @@ struct FileCacheTests {
         }
     }
 
-    @Test func `what is given again takes the place of what was there`() {
+    @Test func `a new entry replaces the one with the same key`() {
         var cache = FileCache(capacity: 1_000_000)
         weak var first: Resource?
         do {
@@ -51,7 +51,7 @@ struct FileCacheTests {
         cache.remove("a".octets.span)
     }
 
-    @Test func `what was not asked for the longest makes room`() {
+    @Test func `the least recently used entry is evicted`() {
         var cache = FileCache(capacity: 100_000)
         for (number, name) in ["a", "b", "c", "d"].enumerated() {
             cache.insert(name.octets, make(size: 20_000), now: number)
@@ -103,13 +103,13 @@ struct FileCacheTests {
     }
 
     @Test(arguments: [0, 1, 1_000, 20_000])
-    func `what is larger than all the room is not kept`(_ capacity: Int) {
+    func `an entry larger than the cache is not kept`(_ capacity: Int) {
         var cache = FileCache(capacity: capacity)
         cache.insert("large".octets, make(size: 20_000), now: 1)
         #expect(cache.entry("large") == nil)
     }
 
-    @Test func `what is not kept takes no room from others`() {
+    @Test func `an entry that is not kept evicts no others`() {
         var cache = FileCache(capacity: 30_000)
         cache.insert("a".octets, make(size: 1_000), now: 0)
         cache.insert("large".octets, make(size: 40_000), now: 1)

@@ -50,12 +50,12 @@ struct ListingTests {
         #expect(try send([item("a", size: size)]).content.contains("<td>\(expected)</td>"))
     }
 
-    @Test func `times are told, and none before 1970`() throws {
+    @Test func `times are shown, except before 1970`() throws {
         #expect(try send([item("a", modified: 784_111_777)]).content.contains("<td>1994-11-06T08:49:37Z</td>"))
         #expect(try send([item("a", modified: -5)]).content.contains("<td>1970-01-01T00:00:00Z</td>"))
     }
 
-    @Test func `is JSON for whoever wants that`() throws {
+    @Test func `is JSON for clients that accept it`() throws {
         let items = [item("b", isFolder: true, modified: 0), item("a\"\\\n", size: 5, modified: 784_111_777)]
         let answer = try send(items, accept: "application/json")
         #expect(answer.values("Content-Type") == ["application/json"])

@@ -31,7 +31,7 @@ struct SiteSettingsTests {
                 == [Self.fresh, Self.sniffing, Self.referrer, Self.framing].filter { $0 != line })
     }
 
-    @Test func `a rule has another one for the paths that match`() throws {
+    @Test func `a rule replaces a default for the paths that match`() throws {
         let site = try SiteFolder([
             "_headers": "/a/*\n  cache-control: no-store\n  Referrer-Policy: no-referrer\n  X-A: 1\n/a/b\n  X-A: 2\n"
         ])
@@ -42,19 +42,19 @@ struct SiteSettingsTests {
         #expect(try fields(site, "/b") == [Self.fresh, Self.sniffing, Self.referrer])
     }
 
-    @Test func `a rule counts for what was asked for and for the file`() throws {
+    @Test func `a rule applies to the requested path and to the path of the file`() throws {
         let site = try SiteFolder(["_headers": "/\n  X-A: folder\n/*.html\n  X-A: file\n"])
         #expect(try fields(site, "/", file: "/index.html").suffix(2) == ["X-A: folder", "X-A: file"])
         #expect(try fields(site, "/index.html").suffix(1) == ["X-A: file"])
     }
 
-    @Test func `what the command line says goes before the file`() throws {
+    @Test func `the command line takes precedence over the file`() throws {
         var site = try SiteFolder(["_headers": "/*\n  X-A: file\n"])
         _ = site.options.set(.header, to: "/* X-A: flag".octets.span, number: 0)
         #expect(try fields(site, "/a").suffix(2) == ["X-A: flag", "X-A: file"])
     }
 
-    @Test func `other origins may read everything where that is wanted`() throws {
+    @Test func `other origins may read everything with --cors`() throws {
         var site = try SiteFolder([:])
         site.options.allowsOtherOrigins = true
         #expect(
@@ -64,7 +64,7 @@ struct SiteSettingsTests {
     }
 
     /// Browsers take two of them for none.
-    @Test func `only one origin is said to be allowed`() throws {
+    @Test func `only one Access-Control-Allow-Origin is sent`() throws {
         var site = try SiteFolder(["_headers": "/*\n  Access-Control-Allow-Origin: https://a.example\n"])
         site.options.allowsOtherOrigins = true
         let allowed = try fields(site, "/a").filter { $0.hasPrefix("Access-Control-Allow-Origin") }
@@ -134,13 +134,13 @@ struct SiteSettingsTests {
             "cannot use line 1 of _headers; use a path, or below it an indented field that may be set"
         ),
     ])
-    func `says which rule is wrong, and the mend`(_ files: [String: String], _ expected: String) throws {
+    func `reports the invalid rule, with the remedy`(_ files: [String: String], _ expected: String) throws {
         let (settings, problem) = try SiteFolder(files).settings()
         #expect(settings == nil)
         #expect(problem == expected)
     }
 
-    @Test func `says where there is no folder, and the mend`() throws {
+    @Test func `reports a missing root, with the remedy`() throws {
         var site = try SiteFolder(["a": ""])
         for (name, reason) in [("none", "no such file or directory"), ("a", "not a directory")] {
             site.options.root = site.folder.at(name).octets
@@ -154,7 +154,7 @@ struct SiteSettingsTests {
     }
 
     /// Whoever wrote them thinks that they are in force.
-    @Test func `rules that can't be read are no reason to serve without them`() throws {
+    @Test func `unreadable rules are an error`() throws {
         let large = String(repeating: "# comment\n", count: 200_000) + "/*\n  X-Frame-Options: DENY\n"
         let (settings, problem) = try SiteFolder(["_headers": large]).settings()
         #expect(settings == nil)

@@ -12,7 +12,7 @@ struct SiteTests {
         ("/.env", 404, nil), ("/_headers", 404, nil), ("/_redirects", 404, nil), ("/%5Fheaders", 404, nil),
         ("//a.txt", 404, nil), ("/healthz", 200, "ok\n"), ("/a.txt/", 404, nil), ("/.well-known/a", 200, "known"),
     ])
-    func `answers with what is there`(_ path: String, _ status: Int, _ content: String?) throws {
+    func `answers with the files that exist`(_ path: String, _ status: Int, _ content: String?) throws {
         let site = try SiteFolder([
             "index.html": "index", "a.txt": "text", "docs/index.html": "docs", ".env": "secret", "_headers": "/x\n",
             "_redirects": "/x /y", ".well-known/a": "known",
@@ -30,7 +30,7 @@ struct SiteTests {
         #expect(answer.values("Location") == ["/a%20b/?c=d"])
     }
 
-    @Test func `what is known is not looked for again in the same second`() throws {
+    @Test func `a known path is not looked up again within the same second`() throws {
         let site = try SiteFolder(["a": "text"]).site()
         _ = try site.get("/a")
         var errands: [Int] = []
@@ -73,13 +73,13 @@ struct SiteTests {
         #expect(answer.content == "blank")
     }
 
-    @Test func `a folder in place of the page of an error is no reason to send anybody elsewhere`() throws {
+    @Test func `a directory in place of the error page causes no redirect`() throws {
         let site = try SiteFolder(["404.html/a": ""]).site()
         let answer = try site.get("/none")
         #expect(answer.status == 404)
     }
 
-    @Test func `a page of an error that may not be read is no reason for another error`() throws {
+    @Test func `an unreadable error page causes no other error`() throws {
         let folder = try SiteFolder([:])
         try folder.folder.makeFIFO("404.html")
         let answer = try folder.site().get("/none")
@@ -127,7 +127,7 @@ struct SiteTests {
     }
 
     @Test(arguments: ["If-Match: \"none\"", "Range: bytes=100-"])
-    func `what is refused has the fields that the site has by default`(_ field: String) throws {
+    func `refusals have the default fields of the site`(_ field: String) throws {
         var folder = try SiteFolder(["a.txt": "text"])
         folder.options.allowsOtherOrigins = true
         let answer = try folder.site().get("/a.txt", field)
@@ -136,7 +136,7 @@ struct SiteTests {
         #expect(answer.values("X-Content-Type-Options") == ["nosniff"])
     }
 
-    @Test func `a range goes on by the time that the client was told`() throws {
+    @Test func `a range continues if the date of If-Range matches`() throws {
         let folder = try SiteFolder(["a.js": "plain"], modified: 1_700_000_000)
         try folder.folder.write("a.js.br", "brotli", modified: 1_700_000_100)
         let site = try folder.site()
@@ -163,7 +163,7 @@ struct SiteTests {
         #expect(try site.get("/a.txt", "Accept-Encoding: identity;q=0").status == 406)
     }
 
-    @Test func `304, a part, parts, and what there is no part of`() throws {
+    @Test func `sends 304, one range, several ranges, or 416`() throws {
         let site = try SiteFolder(["a.txt": "abcdef"], modified: 1_700_000_000).site()
         let tag = try #require(site.get("/a.txt").values("ETag").first)
         let known = try site.get("/a.txt", "If-None-Match: \(tag)")

@@ -59,7 +59,7 @@ struct ExchangeTests {
     }
 
     @Test(arguments: [("GET /later", "later"), ("GET /text", "text"), ("HEAD /text", "")])
-    func `what would be done elsewhere is done at once`(_ line: String, _ content: String) {
+    func `jobs run at once`(_ line: String, _ content: String) {
         let response = answer("\(line) HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(response.hasPrefix("HTTP/1.1 200 OK\r\n"))
         #expect(response.hasSuffix("\r\n\r\n\(content)"))
@@ -73,11 +73,11 @@ struct ExchangeTests {
         ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab", 408), ("", 408),
         ("GET /silent HTTP/1.1\r\nHost: a\r\n\r\n", 500),
     ])
-    func `what a worker refuses is refused`(_ request: String, _ code: Int) {
+    func `requests that a worker refuses are refused`(_ request: String, _ code: Int) {
         #expect(answer(request).hasPrefix("HTTP/1.1 \(code) "))
     }
 
-    @Test func `whoever writes the request can refuse it`() {
+    @Test func `the writer of the request can refuse it`() {
         let response = answer("GET / HTTP/1.1\r\nHost: a\r\n\r\n", refusal: .malformedFieldValue)
         #expect(response.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
         #expect(response.hasSuffix("400 Bad Request: a header value contains a control character\n"))

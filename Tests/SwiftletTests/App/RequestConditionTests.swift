@@ -21,7 +21,7 @@ struct RequestConditionTests {
         }
     }
 
-    @Test func `times do not count where none is known`() throws {
+    @Test func `dates are ignored if no time is known`() throws {
         try with("GET / HTTP/1.1", "If-Modified-Since: \(Self.date)") { request in
             #expect(request.outcome(entityTag: "\"a\"".octets.span, lastModified: nil) == .proceed)
         }

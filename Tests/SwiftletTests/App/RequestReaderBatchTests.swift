@@ -38,14 +38,14 @@ struct RequestReaderBatchTests {
     }
 
     @Test(arguments: [true, false])
-    func `one connection behind nothing is read as ever`(_ keepsContent: Bool) throws {
+    func `one connection after an empty batch is read as usual`(_ keepsContent: Bool) throws {
         for sent in Self.connections {
             let outcome = ReaderOutcome(sent.octets, keepsContent: keepsContent)
             #expect(Self.outcomes(of: [sent], keepsContent: keepsContent) == [outcome])
         }
     }
 
-    @Test func `what is closed while others are gathered takes nothing of theirs`() throws {
+    @Test func `closing a connection while others are gathered loses none of their bytes`() throws {
         var reader = RequestReader()
         reader.drop()
         reader.input.append("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n".octets.span)

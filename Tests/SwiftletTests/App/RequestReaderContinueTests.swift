@@ -13,7 +13,7 @@ struct RequestReaderContinueTests {
         ("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n", false),
         ("PUT / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n", false),
     ])
-    func `a client that waits is told to go on, once its head is there (RFC 9110 §10.1.1)`(
+    func `a client that waits gets 100 Continue once its head is complete (RFC 9110 §10.1.1)`(
         _ octets: String, _ expected: Bool
     ) throws {
         var reader = RequestReader()
@@ -24,7 +24,7 @@ struct RequestReaderContinueTests {
         #expect(isTold == expected)
     }
 
-    @Test func `it is not told while a chunk's size is on its way`() throws {
+    @Test func `100 Continue is not sent while a chunk size is incomplete`() throws {
         var reader = RequestReader()
         reader.input.append("\(Self.head)Transfer-Encoding: chunked\r\n\r\n2".octets.span)
         _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
@@ -33,7 +33,7 @@ struct RequestReaderContinueTests {
     }
 
     @Test(arguments: ["Content-Length: 2\r\n\r\na", "Transfer-Encoding: chunked\r\n\r\n2\r\na"])
-    func `it is not told once content has come`(_ rest: String) throws {
+    func `100 Continue is not sent once content has arrived`(_ rest: String) throws {
         var reader = RequestReader()
         reader.input.append("\(Self.head)\(rest)".octets.span)
         _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
@@ -42,7 +42,7 @@ struct RequestReaderContinueTests {
     }
 
     @Test(arguments: ["Content-Length: 2", "Transfer-Encoding: chunked"])
-    func `it is told also where content is dropped`(_ field: String) throws {
+    func `100 Continue is sent even if content is dropped`(_ field: String) throws {
         var reader = RequestReader()
         reader.input.append("\(Self.head)\(field)\r\n\r\n".octets.span)
         _ = try reader.advance(limits: RequestLimits(), keepsContent: false)
@@ -50,7 +50,7 @@ struct RequestReaderContinueTests {
         #expect(isTold)
     }
 
-    @Test func `it is told once for each request`() throws {
+    @Test func `100 Continue is sent once for each request`() throws {
         var reader = RequestReader()
         reader.input.append("\(Self.head)Content-Length: 2\r\n\r\n".octets.span)
         _ = try reader.advance(limits: RequestLimits(), keepsContent: true)
@@ -66,7 +66,7 @@ struct RequestReaderContinueTests {
         #expect(answers == [true, false, false, true])
     }
 
-    @Test func `whoever was not asked for anything is not told`() throws {
+    @Test func `100 Continue is not sent without a request`() throws {
         var reader = RequestReader()
         let isTold = reader.takesContinue()
         #expect(!isTold)

@@ -8,7 +8,7 @@ struct RequestReaderMemoryTests {
     private static let part = 4_096
 
     @Test(arguments: ["Content-Length: 1000000", "Transfer-Encoding: chunked"])
-    func `content that is dropped takes no more memory than what arrives at once`(_ field: String) throws {
+    func `dropped content takes no more memory than arrives at once`(_ field: String) throws {
         var reader = RequestReader()
         var progress = RequestReader.Progress.none
         var largest = 0

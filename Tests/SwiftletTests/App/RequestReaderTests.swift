@@ -51,7 +51,7 @@ struct RequestReaderTests {
     }
 
     @Test(arguments: [true, false])
-    func `content that looks like a request is none`(_ keepsContent: Bool) {
+    func `content that looks like a request is not parsed as one`(_ keepsContent: Bool) {
         let inner = "GET /inner HTTP/1.1\r\nHost: a\r\n\r\n"
         let outcome = ReaderOutcome(
             ("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: \(inner.utf8.count)\r\n\r\n\(inner)"
@@ -69,7 +69,7 @@ struct RequestReaderTests {
             ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", .bodyTooLarge),
             ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n", .bodyTooLarge),
         ])
-    func `refuses behind a request that was good`(_ octets: String, _ refusal: Refusal) {
+    func `refuses a malformed request after a valid one`(_ octets: String, _ refusal: Refusal) {
         let pipeline = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n".octets + octets.octets
         for keepsContent in [true, false] {
             let outcome = ReaderOutcome(pipeline, keepsContent: keepsContent)
@@ -97,7 +97,7 @@ struct RequestReaderTests {
         ("\u{1}\u{2}GET\rX", "GET"),
         ("\r\n", ""),
     ])
-    func `has what there is of a request line for the log`(_ octets: String, _ line: String) {
+    func `has the request line for the log, even if incomplete`(_ octets: String, _ line: String) {
         var reader = RequestReader()
         _ = reader.makeRoom(1)
         reader.input.append(octets.octets.span)

@@ -12,7 +12,7 @@ struct ResponseCodingTests {
         ("identity, gzip;q=0.5", 100, false), ("identity;q=0, gzip", 99, true), ("identity;q=0, gzip", 1, true),
         ("gzip, *;q=0", 99, true),
     ])
-    func `compresses where the client wants it and it is worth its while`(
+    func `compresses if the client accepts it and the content is long enough`(
         _ accepted: String, _ length: Int, _ isCompressed: Bool
     ) throws {
         let response = try answer("Accept-Encoding: \(accepted)\r\n", length: length)
@@ -34,17 +34,17 @@ struct ResponseCodingTests {
     }
 
     @Test(arguments: ["", "Accept-Encoding: gzip\r\n", "Accept-Encoding: identity\r\n", "Accept-Encoding:\r\n"])
-    func `whoever could have got another coding is told so by Vary (RFC 9110 §12.5.5)`(_ field: String) throws {
+    func `Vary is sent if another coding could have been chosen (RFC 9110 §12.5.5)`(_ field: String) throws {
         #expect(try answer(field, length: 100).values("Vary") == ["Accept-Encoding"])
     }
 
-    @Test func `Vary is not sent where there is but one coding`() throws {
+    @Test func `Vary is not sent if there is only one coding`() throws {
         #expect(try answer("", length: 99).values("Vary") == [])
         #expect(try answer("", length: 1_000, type: .octetStream).values("Vary") == [])
     }
 
     @Test(arguments: ["identity;q=0", "*;q=0", "identity;q=0, gzip;q=0", "br, *;q=0"])
-    func `406 where no coding is accepted (RFC 9110 §12.5.3)`(_ accepted: String) throws {
+    func `406 if no coding is accepted (RFC 9110 §12.5.3)`(_ accepted: String) throws {
         let response = try answer("Accept-Encoding: \(accepted)\r\n", length: 1_000)
         #expect(response.statusLine == "HTTP/1.1 406 Not Acceptable")
         #expect(response.values("Vary") == ["Accept-Encoding"])
@@ -69,7 +69,7 @@ struct ResponseCodingTests {
     }
 
     @Test(arguments: ["identity;q=0", "gzip", "*;q=0"])
-    func `what has no content has no coding either`(_ accepted: String) throws {
+    func `a response without content has no coding`(_ accepted: String) throws {
         let request = "GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: \(accepted)\r\n\r\n"
         let empty = try ComposedResponse(to: request, gzipThreshold: 0) { _, response in response.send("") }
         #expect(empty.statusLine == "HTTP/1.1 200 OK")

@@ -6,7 +6,7 @@ import Testing
 struct ResponseDeferredTests {
     private static let get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
 
-    @Test func `waits for work, and is answered with what that returns`() throws {
+    @Test func `waits for work, and is answered with its result`() throws {
         var response = Response(gzipThreshold: 512)
         try response.answer(Self.get) { _, response in
             response.answer(after: {
@@ -25,7 +25,7 @@ struct ResponseDeferredTests {
         #expect(ComposedResponse(response).content == "/a".octets)
     }
 
-    @Test func `what was added before is not in the answer`() throws {
+    @Test func `fields that were added before are not in the answer`() throws {
         var response = Response(gzipThreshold: 512)
         try response.answer(Self.get) { _, response in
             response.add("X", "y")

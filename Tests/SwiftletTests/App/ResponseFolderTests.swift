@@ -13,7 +13,7 @@ struct ResponseFolderTests {
         try base.makeFIFO("fifo")
     }
 
-    @Test func `sends what a file holds, for no cache to keep`() throws {
+    @Test func `sends the content of a file with no-store`() throws {
         let response = try ask("a.txt")
         #expect(response.statusLine == "HTTP/1.1 200 OK")
         #expect(response.content == "four".octets)
@@ -22,14 +22,14 @@ struct ResponseFolderTests {
     }
 
     @Test(arguments: [("none", 404), ("folder", 404), ("a.txt/", 404), ("../a.txt", 404), ("", 404), ("fifo", 403)])
-    func `sends a status where there is none`(_ path: String, _ status: Int) throws {
+    func `sends a status if there is no file`(_ path: String, _ status: Int) throws {
         let response = try ask(path)
         #expect(response.statusLine.hasPrefix("HTTP/1.1 \(status) "))
         #expect(response.values("Cache-Control") == ["no-store"])
     }
 
     @Test(arguments: [(3, 404), (4, 200), (5, 200)])
-    func `sends no larger file than is wanted`(_ largest: Int, _ status: Int) throws {
+    func `sends no file above the size limit`(_ largest: Int, _ status: Int) throws {
         #expect(try ask("a.txt", atMost: largest).statusLine.hasPrefix("HTTP/1.1 \(status) "))
     }
 

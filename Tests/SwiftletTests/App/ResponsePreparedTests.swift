@@ -7,7 +7,7 @@ struct ResponsePreparedTests {
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n"
     private static let head = "HEAD / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n"
 
-    @Test func `sends content as it is, and says of it only what was added`() throws {
+    @Test func `sends content unchanged, with only the added fields`() throws {
         let content = [UInt8](repeating: 0x61, count: 10_000)
         let response = try ComposedResponse(to: Self.get) { _, response in
             response.add("Content-Type", "text/html")

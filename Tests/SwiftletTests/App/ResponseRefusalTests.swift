@@ -18,7 +18,7 @@ struct ResponseRefusalTests {
         #expect(refused.status == refusal.status)
     }
 
-    @Test func `only overload asks to come again`() {
+    @Test func `only overload has Retry-After`() {
         for refusal in Refusal.allCases {
             var refused = Response(gzipThreshold: 512)
             refused.refuse(refusal, RequestHead())

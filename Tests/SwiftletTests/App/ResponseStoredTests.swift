@@ -51,7 +51,7 @@ struct ResponseStoredTests {
         #expect(response.stored == nil)
     }
 
-    @Test func `503 where memory ran out while the content was composed`() throws {
+    @Test func `503 if memory ran out while the content was composed`() throws {
         let content = StoredContent(file)
         content.append { $0.reserve(.max) }
         content.append(0..<6)

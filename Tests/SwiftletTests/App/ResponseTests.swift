@@ -69,7 +69,7 @@ struct ResponseTests {
     @Test(arguments: [
         ("1.1", false, []), ("1.1", true, ["close"]), ("1.0", false, ["keep-alive"]), ("1.0", true, ["close"]),
     ])
-    func `says what becomes of the connection`(_ version: String, _ closes: Bool, _ expected: [String]) throws {
+    func `announces whether the connection is kept`(_ version: String, _ closes: Bool, _ expected: [String]) throws {
         let request = "GET / HTTP/\(version)\r\nHost: a\r\n\r\n"
         let response = try ComposedResponse(to: request, closes: closes) { _, response in response.send("a") }
         #expect(response.values("Connection") == expected)
@@ -148,7 +148,7 @@ struct ResponseTests {
     }
 
     @Test(arguments: ["a\r\nB: c", "a\nb", "\r", "a\u{0}", "\u{7f}"])
-    func `a field that could begin another one makes the response a 500`(_ value: String) throws {
+    func `a field value with a line end makes the response a 500`(_ value: String) throws {
         for send in 0..<3 {
             let composed = try ComposedResponse(to: Self.get) { _, response in
                 response.add("A", "fine\twith a tab")

@@ -48,7 +48,7 @@ struct AppOptionReadingTests {
             ),
             (["root=a", "SWIFTLET_NO-HEADER=A", "ROOT=a", "CACHE=many"], [], "serve"),
         ] as [([String], [String], String)])
-    func `reads them from the environment, and the command line goes first`(
+    func `reads them from the environment, which the command line overrides`(
         _ variables: [String], _ arguments: [String], _ expected: String
     ) async throws {
         try await expect(arguments, variables, expected)
@@ -77,7 +77,7 @@ struct AppOptionReadingTests {
                 "invalid value 'bad' for the environment variable SWIFTLET_NO_HEADER; give a good one"
             ),
         ] as [([String], [String], String)])
-    func `says what is wrong, and the remedy`(
+    func `names the mistake and the remedy`(
         _ variables: [String], _ arguments: [String], _ expected: String
     ) async throws {
         try await expect(arguments, variables, expected)

@@ -55,7 +55,7 @@ struct CommandLineReaderTests {
         Case(variables: ["SWIFTLET_PORT=81", "PORT=80"], makes: "serve port=81"),
         Case(variables: ["SWIFTLET_=1", "SWIFTLET=1", "SWIFTLET_MAX_BODYX=5"], makes: "serve"),
     ])
-    func `reads the environment, and the command line goes first`(_ example: Case) async throws {
+    func `reads the environment, which the command line overrides`(_ example: Case) async throws {
         try await expect(example)
     }
 
@@ -89,7 +89,7 @@ struct CommandLineReaderTests {
             variables: ["SWIFTLET_ACCESS_LOG=maybe"],
             makes: "invalid value 'maybe' for the environment variable SWIFTLET_ACCESS_LOG; use 1 or 0"),
     ])
-    func `says what is wrong, and the remedy`(_ example: Case) async throws {
+    func `names the mistake and the remedy`(_ example: Case) async throws {
         try await expect(example)
     }
 

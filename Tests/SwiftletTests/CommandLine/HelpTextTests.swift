@@ -32,7 +32,7 @@ struct HelpTextTests {
         #expect(own.first?.hasSuffix("\(setting.explanation) (default \(number))") == true)
     }
 
-    @Test func `says what the program is for, and its own defaults`() {
+    @Test func `explains the program, with its own defaults`() {
         var defaults = Settings()
         defaults[.port] = 81
         var buffer = ByteBuffer()

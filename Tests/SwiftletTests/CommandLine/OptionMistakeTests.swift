@@ -17,14 +17,14 @@ struct OptionMistakeTests {
             "invalid value '70000' for --port; use a whole number from 0 to 65535")
     }
 
-    @Test func `what is no address`() {
+    @Test func `a malformed address`() {
         expect(
             .badAddress("SWIFTLET_HOST".octets.span, "example.com".octets.span),
             "invalid value 'example.com' for the environment variable SWIFTLET_HOST; use a numeric address such as 127.0.0.1 or ::, or localhost"
         )
     }
 
-    @Test func `what is neither on nor off`() {
+    @Test func `a value that is neither on nor off`() {
         expect(
             .badSwitch("SWIFTLET_ACCESS_LOG".octets.span, "maybe".octets.span),
             "invalid value 'maybe' for the environment variable SWIFTLET_ACCESS_LOG; use 1 or 0")

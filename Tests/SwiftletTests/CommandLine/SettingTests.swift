@@ -13,7 +13,7 @@ struct SettingTests {
         #expect(setting.explanation.utf8CodeUnitCount < 80)
     }
 
-    @Test func `no two have the same name, or that of another flag`() {
+    @Test func `all names differ from each other and from other flags`() {
         let names = Setting.allCases.map(\.name.description)
         #expect(Set(names).count == names.count)
         #expect(Set(names).isDisjoint(with: ["host", "access-log", "healthcheck", "help", "version"]))

@@ -7,7 +7,7 @@ struct GzipEncoderTests {
     private static let text = "Swiftlets are the smallest of the swifts. "
 
     @Test(arguments: [0, 1, 2, 100, 511, 8_191, 8_192, 8_193, 65_535, 65_536, 1_000_000])
-    func `what it compresses comes back, of text and of noise`(_ length: Int) throws {
+    func `compressed text and noise are restored`(_ length: Int) throws {
         var encoder = try encoder()
         let text = Array(String(repeating: Self.text, count: length / 42 + 1).octets.prefix(length))
         var state: UInt32 = 1
@@ -35,7 +35,7 @@ struct GzipEncoderTests {
         #expect(try #require(compress(content, with: &encoder)).count < content.count / 10)
     }
 
-    @Test func `replaces what the output held`() throws {
+    @Test func `replaces the contents of the output`() throws {
         var encoder = try encoder()
         var output = ByteBuffer()
         output.append("before")

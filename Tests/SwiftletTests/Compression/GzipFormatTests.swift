@@ -16,7 +16,7 @@ struct GzipFormatTests {
     @Test(
         arguments: [GzipEncoder.Purpose.pages, .files],
         [1, 2, 3, 4, 3_055, 3_056, 3_057, 16_384, 20_480, 32_768, 49_152, 65_536, 98_304, 131_072])
-    func `what it compresses comes back`(_ purpose: GzipEncoder.Purpose, _ size: Int) throws {
+    func `compressed content is restored`(_ purpose: GzipEncoder.Purpose, _ size: Int) throws {
         let phrases = [noise(40), noise(700, seed: 2), "Swiftlets are the smallest of the swifts. ".octets]
         for length in [size - 1, size, size + 1] {
             var mixed: [UInt8] = []

@@ -3,7 +3,7 @@ import Testing
 @testable import Swiftlet
 
 struct ConnectionTests {
-    @Test func `sends what is held from an octet on`() throws {
+    @Test func `sends held bytes from an offset`() throws {
         let pair = try DescriptorPair()
         guard let table = ConnectionTable(capacity: 1),
             let slot = table.insert(Connection(pair.near, .loopback, deadline: 0)),
@@ -21,7 +21,7 @@ struct ConnectionTests {
         #expect(String(octets: received.span) == "cdef")
     }
 
-    @Test func `what an pending request and response hold is counted`() {
+    @Test func `the memory of a pending request and response is counted`() {
         var pending = Pending()
         let least = pending.heldBytes
         pending.reader.input.reserve(5_000)

@@ -11,7 +11,7 @@ struct PendingTests {
         file = try base.file("a")
     }
 
-    @Test func `sends what was composed, and then the file`() throws {
+    @Test func `sends the composed bytes, then the file`() throws {
         let pair = try DescriptorPair()
         var pending = Pending()
         pending.output.append("> head ")
@@ -48,7 +48,7 @@ struct PendingTests {
         #expect(all.hasSuffix("bfile"))
     }
 
-    @Test func `a peer that is gone is told before the file is touched`() throws {
+    @Test func `a disconnected peer is detected before the file is read`() throws {
         let pair = try DescriptorPair()
         var pending = Pending()
         pending.output.append("head")
@@ -59,7 +59,7 @@ struct PendingTests {
         }
     }
 
-    @Test func `what a file holds is counted`() {
+    @Test func `the memory of a file is counted`() {
         var pending = Pending()
         let least = pending.heldBytes
         let content = StoredContent(file)

@@ -11,7 +11,7 @@ struct FolderItemsTests {
     }
 
     @Test(arguments: [true, false])
-    func `names what is in a folder, with sizes and times`(_ mayAskKernel: Bool) throws {
+    func `names the items of a directory, with sizes and times`(_ mayAskKernel: Bool) throws {
         try base.write("root/a", "abc", modified: 784_111_777)
         try base.makeFolder("root/b")
         let items = try items(mayAskKernel).sorted { $0.name.lexicographicallyPrecedes($1.name) }
@@ -22,7 +22,7 @@ struct FolderItemsTests {
     }
 
     @Test(arguments: [true, false])
-    func `leaves out what begins with a dot, leads outside, or is neither file nor folder`(
+    func `leaves out hidden names, links that lead outside, and anything but files and directories`(
         _ mayAskKernel: Bool
     ) throws {
         try base.write("secret", "secret")

@@ -126,25 +126,25 @@ struct FolderTests {
     }
 
     @Test(arguments: [true, false])
-    func `what is neither file nor folder is forbidden, and nobody waits for it`(_ mayAskKernel: Bool) throws {
+    func `anything but a file or directory is forbidden, without waiting for it`(_ mayAskKernel: Bool) throws {
         try base.makeFIFO("root/fifo")
         #expect(try entry("fifo", mayAskKernel) == "forbidden")
     }
 
     @Test(.enabled(if: geteuid() != 0, "nothing is forbidden to root"), arguments: [true, false])
-    func `what may not be read is forbidden`(_ mayAskKernel: Bool) throws {
+    func `unreadable files are forbidden`(_ mayAskKernel: Bool) throws {
         #expect(unsafe chmod(base.at("root/a.txt"), 0) == 0)
         #expect(try entry("a.txt", mayAskKernel) == "forbidden")
     }
 
     @Test(arguments: [true, false])
-    func `a name that is too long is that of nothing`(_ mayAskKernel: Bool) throws {
+    func `a name that is too long does not exist`(_ mayAskKernel: Bool) throws {
         #expect(try entry(String(repeating: "a", count: 256), mayAskKernel) == "nothing")
         #expect(try entry(String(repeating: "a/", count: 4_000), mayAskKernel) == "nothing")
     }
 
     @Test(arguments: [true, false])
-    func `the root may be all that there is`(_ mayAskKernel: Bool) throws {
+    func `the root may be the root of the file system`(_ mayAskKernel: Bool) throws {
         let root = try Folder.open(ByteBuffer(terminated: "/"), mayAskKernel: mayAskKernel)
         #expect(describe(root.entry(ByteBuffer(terminated: "etc"))) == "folder")
         #expect(
@@ -174,7 +174,7 @@ struct FolderTests {
     }
 
     @Test(arguments: [true, false])
-    func `stays the same folder when another one takes its name`(_ mayAskKernel: Bool) throws {
+    func `stays the opened directory if another takes its name`(_ mayAskKernel: Bool) throws {
         let folder = try base.open("root", mayAskKernel: mayAskKernel)
         #expect(unsafe rename(base.at("root"), base.at("old")) == 0)
         try base.makeFolder("root")
@@ -182,11 +182,11 @@ struct FolderTests {
     }
 
     @Test(arguments: ["root/a.txt", "none"], [true, false])
-    func `what is no folder can't be opened as one`(_ name: String, _ mayAskKernel: Bool) {
+    func `anything but a directory can't be opened as one`(_ name: String, _ mayAskKernel: Bool) {
         #expect(throws: SystemError.self) { try base.open(name, mayAskKernel: mayAskKernel) }
     }
 
-    @Test func `opens what an option names`() throws {
+    @Test func `opens the directory that an option names`() throws {
         var problem = ByteBuffer()
         let folder = Folder.open(named: base.at("root").octets.span, orElse: "give another one", &problem)
         #expect(problem.isEmpty == true)
@@ -194,7 +194,7 @@ struct FolderTests {
     }
 
     @Test(arguments: [("none", "no such file or directory"), ("root/a.txt", "not a directory")])
-    func `says why what an option names can't be opened`(_ name: String, _ reason: String) throws {
+    func `reports why a directory from an option can't be opened`(_ name: String, _ reason: String) throws {
         var problem = ByteBuffer()
         let folder = Folder.open(named: base.at(name).octets.span, orElse: "give another one", &problem)
         #expect(folder == nil)

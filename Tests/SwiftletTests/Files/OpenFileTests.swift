@@ -24,7 +24,7 @@ struct OpenFileTests {
         #expect(String(octets: buffer.span) == "> \(expected)")
     }
 
-    @Test func `does not read behind what was asked for, however much room there is`() throws {
+    @Test func `does not read beyond the requested count, however much room there is`() throws {
         try base.write("a", "abcdef")
         var buffer = ByteBuffer()
         buffer.reserve(10_000)
@@ -41,14 +41,14 @@ struct OpenFileTests {
     }
 
     @Test(arguments: [(-1, 1), (0, Int.max)])
-    func `says where it can't read`(_ offset: Int, _ count: Int) throws {
+    func `reports that it can't read`(_ offset: Int, _ count: Int) throws {
         try base.write("a", "abcdef")
         var buffer = ByteBuffer()
         #expect(try base.file("a").read(from: offset, count: count, into: &buffer) == nil)
         #expect(buffer.isEmpty == true)
     }
 
-    @Test func `stays the file that was opened when another one takes its name`() throws {
+    @Test func `stays the opened file if another takes its name`() throws {
         try base.write("a", "old")
         let file = try base.file("a")
         #expect(unsafe unlink(base.at("a")) == 0)
@@ -59,7 +59,7 @@ struct OpenFileTests {
         #expect(file.identity.size == 3)
     }
 
-    @Test func `closes when nobody holds it any more`() throws {
+    @Test func `closes when its last reference goes`() throws {
         try base.write("a", "a")
         var number: Int32 = -1
         do {
@@ -71,7 +71,7 @@ struct OpenFileTests {
     }
 
     /// A file system that keeps nothing in memory forgets no page on request either, and has it at hand all the time.
-    @Test func `what was prefetched can be had without waiting`() throws {
+    @Test func `prefetched content is available without waiting`() throws {
         try base.write("a", [UInt8](repeating: 1, count: 100_000))
         let file = try base.file("a")
         _ = fsync(file.descriptor.number)
@@ -82,7 +82,7 @@ struct OpenFileTests {
         }
     }
 
-    @Test func `nobody waits for what lies behind the end`() throws {
+    @Test func `a range beyond the end of the file needs no wait`() throws {
         try base.write("a", "abc")
         let file = try base.file("a")
         file.descriptor.prefetch(0..<1_000_000)

@@ -57,7 +57,7 @@ struct StoredContentTests {
         }
     }
 
-    @Test func `an empty part of the file is none`() throws {
+    @Test func `an empty range of the file adds nothing`() throws {
         try base.write("a", Self.alphabet)
         let content = StoredContent(try base.file("a"))
         content.append(3..<3)
@@ -67,7 +67,7 @@ struct StoredContentTests {
         #expect(try received(content) == "ab".octets)
     }
 
-    @Test func `octets that are none are no end of the connection`() throws {
+    @Test func `empty bytes do not end the transfer`() throws {
         try base.write("a", Self.alphabet)
         let content = StoredContent(try base.file("a"))
         content.append { _ in }
@@ -78,7 +78,7 @@ struct StoredContentTests {
     }
 
     @Test(arguments: [1, 4_095, 4_096, 300_000, 524_288, 524_289, 1_500_000])
-    func `goes on where the socket took no more, through a small buffer`(_ size: Int) throws {
+    func `continues after the socket was full, with a small buffer`(_ size: Int) throws {
         let octets = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 4) }
         try base.write("a", octets)
         let content = StoredContent(try base.file("a"))
@@ -119,7 +119,7 @@ struct StoredContentTests {
     }
 
     @Test(arguments: [0, 1, 4_096, 99_999])
-    func `a file that has become shorter ends the connection, after what there is`(_ length: Int) throws {
+    func `a file that was truncated closes the connection after the remaining content`(_ length: Int) throws {
         try base.write("a", [UInt8](repeating: 0x61, count: 100_000))
         let content = StoredContent(try base.file("a"))
         content.append(0..<100_000)
@@ -191,7 +191,7 @@ struct StoredContentTests {
         #expect(content.isTooLong)
     }
 
-    @Test func `says where memory ran out`() throws {
+    @Test func `reports that memory ran out`() throws {
         try base.write("a", "abc")
         let content = StoredContent(try base.file("a"))
         content.append { $0.reserve(.max) }

@@ -19,7 +19,7 @@ struct AllocatorTests {
     }
 
     @Test(arguments: [Int.max, Int.max - 8, -1, .min, 1 << 61])
-    func `what no system has is refused`(_ size: Int) throws {
+    func `an impossible size is refused`(_ size: Int) throws {
         let memory = TriedMemory()
         #expect(memory.allocate(size) == nil)
         #expect(memory.allocate(size, alignedTo: 4_096) == nil)

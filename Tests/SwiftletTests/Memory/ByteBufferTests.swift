@@ -73,14 +73,14 @@ struct ByteBufferTests {
         #expect(octets(of: one) == expected.octets)
     }
 
-    @Test func `is a string of C where it ends with a zero`() {
+    @Test func `is a C string if it ends with a zero`() {
         var buffer = ByteBuffer()
         buffer.append("abc\0")
         #expect(unsafe buffer.withCString { unsafe String(cString: $0) } == "abc")
     }
 
     @Test(arguments: ["", "abc"])
-    func `is no string of C where it does not end with a zero`(_ content: String) async {
+    func `is not a C string without a final zero`(_ content: String) async {
         await #expect(processExitsWith: .failure) { [content] in
             var buffer = ByteBuffer()
             buffer.append(content.octets.span)
@@ -113,7 +113,7 @@ struct ByteBufferTests {
     }
 
     @Test(arguments: [Int.max, Int.max - 1, Int.max / 2])
-    func `is exhausted where memory runs out, and usable again once it is emptied`(_ size: Int) {
+    func `is exhausted if memory runs out, and usable again once it is emptied`(_ size: Int) {
         var buffer = ByteBuffer()
         buffer.append("a")
         let hasRoom = buffer.reserve(size)
@@ -136,7 +136,7 @@ struct ByteBufferTests {
         #expect(octets(of: buffer) == expected.octets)
     }
 
-    @Test func `gives back only what is more than is to be kept`() {
+    @Test func `releases only the memory above the limit`() {
         var buffer = ByteBuffer()
         buffer.reserve(2_000)
         let capacity = buffer.capacity

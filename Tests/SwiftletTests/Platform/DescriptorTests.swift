@@ -4,7 +4,7 @@ import Testing
 @testable import Swiftlet
 
 struct DescriptorTests {
-    @Test func `a negative number is none`() {
+    @Test func `a negative number is not a descriptor`() {
         let isNone = Descriptor(owning: -1) == nil
         #expect(isNone)
     }
@@ -26,7 +26,7 @@ struct DescriptorTests {
         #expect(String(octets: buffer.span) == "> hello")
     }
 
-    @Test func `would block where there is nothing yet`() throws {
+    @Test func `would block if there is nothing yet`() throws {
         let pair = try DescriptorPair()
         var buffer = ByteBuffer()
         buffer.reserve(1)
@@ -44,7 +44,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test func `would block where the peer takes no more`() throws {
+    @Test func `would block if the peer takes no more`() throws {
         let pair = try DescriptorPair()
         let octets = [UInt8](repeating: 0, count: 65_536)
         for _ in 0..<1_000 {

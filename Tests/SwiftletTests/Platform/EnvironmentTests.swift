@@ -24,12 +24,12 @@ struct EnvironmentTests {
         #expect(entry == "PATH=\(value)")
     }
 
-    @Test func `has no value for what is not set`() {
+    @Test func `has no value for an unset variable`() {
         let isSet = Environment.value(for: "no-such-variable") != nil
         #expect(!isSet)
     }
 
-    @Test func `a variable whose name only begins like the option's is another one`() {
+    @Test func `a variable whose name only begins like the option's is ignored`() {
         let isSet = Environment.value(for: "pat", prefix: "") != nil
         #expect(!isSet)
     }

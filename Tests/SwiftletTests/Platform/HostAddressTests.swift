@@ -38,7 +38,7 @@ struct HostAddressTests {
         "[]",
         "[::1", "::1]", "[127.0.0.1]", "[[::1]]", "::1%lo", "12345::", "1:2:3:4:5:6:7:8:9", "/", "*",
     ])
-    func `refuses what is no numeric address`(_ text: String) {
+    func `refuses anything but a numeric address`(_ text: String) {
         #expect(parse(text) == nil)
     }
 
@@ -78,7 +78,7 @@ struct HostAddressTests {
         #expect(written(back) == text)
     }
 
-    @Test func `an address of another family is none`() {
+    @Test func `an address of another family is invalid`() {
         #expect(HostAddress(sockaddr_storage()) == nil)
     }
 

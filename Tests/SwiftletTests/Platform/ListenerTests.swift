@@ -44,7 +44,7 @@ struct ListenerTests {
         #expect(text == "127.0.0.1".octets)
     }
 
-    @Test func `where nobody waits, there is nobody to accept`() throws {
+    @Test func `if no connection waits, none is accepted`() throws {
         let listener = try Listener.open(.loopback, port: 0, isFirst: true, isShared: false, backlog: 8)
         var peer = HostAddress.any
         guard case .failure(let error) = listener.accept(&peer) else {

@@ -3,7 +3,7 @@ import Testing
 @testable import Swiftlet
 
 struct PollerTests {
-    @Test func `reports what is wanted of a descriptor, as long as it holds`() throws {
+    @Test func `reports the events of a descriptor while they last`() throws {
         let pair = try DescriptorPair()
         guard let poller = Poller() else { throw SystemError.last }
         let isAdded = poller.add(pair.near, token: 42, interest: .reading)

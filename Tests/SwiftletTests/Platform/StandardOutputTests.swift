@@ -6,7 +6,7 @@ import Testing
 struct StandardOutputTests {
     private static let queue = SerialQueue("writer")
 
-    @Test func `writes all octets, also where the other end takes its time`() async throws {
+    @Test func `writes all bytes, even if the reader is slow`() async throws {
         let length = 4_000_000
         let pair = try DescriptorPair()
         let copy = dup(pair.near.number)

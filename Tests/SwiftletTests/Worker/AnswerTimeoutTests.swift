@@ -30,7 +30,7 @@ struct AnswerTimeoutTests {
     /// Seconds after which a test fails that waits.
     private static let patience = 30
 
-    @Test func `who asked for what takes too long is told so, and nobody gets the late answer`() throws {
+    @Test func `a request whose job takes too long gets 503, and no request gets the late answer`() throws {
         let app = SlowApp()
         var settings = Settings()
         settings[.answerTimeout] = 1

@@ -19,7 +19,7 @@ struct BatchTests {
         #expect(batch.end == 0)
     }
 
-    @Test func `it is full after so many`() {
+    @Test func `it is full at its capacity`() {
         var batch = Batch()
         var count = 0
         while !batch.isFull {

@@ -3,7 +3,7 @@ import Testing
 @testable import Swiftlet
 
 struct BudgetTests {
-    @Test func `admits what there is room for`() {
+    @Test func `admits what fits`() {
         let budget = Budget(limit: 1_000)
         #expect(budget.admit(1_000, for: .little))
         #expect(!budget.admit(1, for: .little))
@@ -12,7 +12,7 @@ struct BudgetTests {
         #expect(budget.heldBytes == 1_000)
     }
 
-    @Test func `a quarter is left for what takes little`() {
+    @Test func `a quarter is reserved for heads and jobs`() {
         let budget = Budget(limit: 1_000)
         #expect(!budget.admit(751, for: .much))
         #expect(budget.admit(750, for: .much))
@@ -20,7 +20,7 @@ struct BudgetTests {
         #expect(budget.admit(250, for: .little))
     }
 
-    @Test func `what was begun is charged whatever it takes`() {
+    @Test func `a response that was begun is always charged`() {
         let budget = Budget(limit: 1_000)
         #expect(budget.hasRoom)
         budget.charge(5_000)

@@ -119,7 +119,7 @@ struct JobQueueTests {
         #expect(jobs.map { ($0.found as? Number)?.value } == Array(0..<1_000))
     }
 
-    @Test func `a job that nobody waits for any more is not done`() {
+    @Test func `a job without waiters is dropped`() {
         let queue = JobQueue(limit: 10)
         let gate = Gate()
         _ = queue.submit(gate.job(takesLong: true)) {}

@@ -24,7 +24,7 @@ struct DeflateTests {
     }
 
     @Test(arguments: [GzipEncoder.Purpose.pages, .files])
-    func `what comes out does not depend on the pieces`(_ purpose: GzipEncoder.Purpose) throws {
+    func `the output does not depend on the pieces`(_ purpose: GzipEncoder.Purpose) throws {
         let phrase = noise(900)
         let content = (0..<200).flatMap { phrase.prefix(Int(noise(1, seed: $0)[0]) * 3) + noise(20, seed: $0) }
         let whole = try gzip(content, for: purpose)
@@ -34,8 +34,7 @@ struct DeflateTests {
     }
 
     @Test(arguments: [GzipEncoder.Purpose.pages, .files])
-    func `finds what is as far away as the window reaches, and nothing beyond it`(_ purpose: GzipEncoder.Purpose) throws
-    {
+    func `finds matches up to the window size, and none beyond it`(_ purpose: GzipEncoder.Purpose) throws {
         let window = DeflateShape(purpose).windowSize
         // The second time also after the window has slid.
         for before in [0, 100_000] {
