@@ -1,32 +1,32 @@
-# Images of the server that is linked dynamically, against musl and zlib.
-#   docker build -t hello .                            on Alpine, with the musl and zlib that Alpine itself uses
+# Images of the dynamically linked server, which uses musl and zlib.
+#   docker build -t hello .                            on Alpine, with Alpine's musl and zlib
 #   docker build --target dynamic-closure -t hello .   the server, the loader and zlib, and nothing else
 #   docker run -p 8000:8000 hello
-# With --build-arg PRODUCT=serve it is the server of static sites, for a FROM of its own and a COPY public /site;
-# with --build-arg PRODUCT=redirect it sends everybody on to https.
-# Settings are best given with -e, as in `docker run -e PORT=8080 …`: the health check then knows them too.
-# With --build-context app=../greeter --build-arg PRODUCT=greeter it is an app of another package, which depends on this one.
-# Podman needs --format docker to keep the health check. The names of the bases are whole, as podman asks for them.
-# For other machines, or several kinds: docker buildx build --platform linux/arm64,linux/amd64 and the same options. Podman 4
-# has to be told the platform that builds as well: --build-arg BUILDPLATFORM=linux/amd64.
+# --build-arg PRODUCT=serve makes the image of `serve`, the base for an image of your site: FROM serve, COPY public /site.
+# --build-arg PRODUCT=redirect makes the image of `redirect`, which redirects all requests to https.
+# Prefer -e for settings, as in `docker run -e PORT=8080 …`: the health check then sees them too.
+# --build-context app=../greeter --build-arg PRODUCT=greeter makes the image of an app in another package, which depends on this one.
+# Podman needs --format docker to keep the health check, and complete names of the base images.
+# For other architectures, or several: docker buildx build --platform linux/arm64,linux/amd64 and the same options. Podman 4 also
+# needs the platform that builds: --build-arg BUILDPLATFORM=linux/amd64.
 ARG SWIFT_VERSION=6.3
 ARG DEBIAN_RELEASE=bookworm
 ARG ALPINE_VERSION=3.23
-# The executable of Package.swift that goes into the image; whatever its name, it becomes /server there.
+# The product of Package.swift that goes into the image, as /server.
 ARG PRODUCT=hello
 
-# Empty, unless the package of an app takes its place: --build-context app=../greeter
+# Empty, unless replaced by the package of an app: --build-context app=../greeter
 FROM scratch AS app
 
-# It runs on the machine that builds, whatever kind the image is for: nothing is compiled under emulation.
+# This stage has the architecture of the building machine, whatever that of the image: nothing is compiled under emulation.
 FROM --platform=${BUILDPLATFORM} docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS sources
-# Their versions are those of the Debian release; Debian takes a version away when it mends it.
+# The Debian release determines the versions; Debian removes a version when it publishes a fixed one.
 # hadolint ignore=DL3008
 RUN apt-get update && \
     apt-get install -y --no-install-recommends make musl-dev zlib1g-dev && \
     rm -rf /var/lib/apt/lists/*
 WORKDIR /swiftlet
-# For an image of another kind of machine, what is needed to build for it; the engine says what kind.
+# Fetches what another architecture needs; the engine sets TARGETARCH.
 ARG TARGETARCH
 COPY Makefile .
 COPY Scripts/require Scripts/fetch-packages Scripts/fetch-system Scripts/
@@ -35,15 +35,15 @@ COPY . .
 
 FROM sources AS build
 ARG TARGETARCH
-# What all products are made of is compiled once for all of them.
+# The library of all products is compiled once for all of them.
 RUN make library-dynamic ARCH="${TARGETARCH}" OUT=/swiftlet/.build
-# No cache of earlier builds is mounted: it would save 3 of 10 seconds, and the result could depend on it.
+# No cache of earlier builds is mounted: it would save 3 of 10 seconds, but the result could depend on it.
 ARG PRODUCT
 COPY --from=app / /app/
 RUN if [ -e /app/Package.swift ]; then PACKAGE=/app; fi && \
     make build-dynamic PACKAGE="${PACKAGE:-$PWD}" PRODUCT="${PRODUCT}" ARCH="${TARGETARCH}" OUT=/swiftlet/.build && touch -d @0 ".build/dynamic/${PRODUCT}"
 
-# The files of Alpine are looked at and not run, so that no machine is emulated for it.
+# Alpine's files are only read, not run, so this needs no emulation.
 FROM docker.io/library/alpine:${ALPINE_VERSION} AS alpine
 
 FROM sources AS mkscratch

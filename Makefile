@@ -1,53 +1,53 @@
 # `build` makes the static executable and `run` starts it; `make help` lists the other targets.
 
 build := $(CURDIR)/.build
-# The machine that is built for, and where to: for another kind than this one, into a folder of its own, with packages of
-# Debian that are fetched for it. `image` takes several.
+# The architecture to build for, and the output directory. Another architecture than this machine's has a directory of its own, and
+# packages that are downloaded from Debian. `image` accepts several architectures.
 host := $(shell uname -m)
 ARCH ?= $(host)
 machines := $(or $(patsubst arm64,aarch64,$(patsubst amd64,x86_64,$(ARCH))),$(host))
 machine := $(firstword $(machines))
 OUT := $(build)$(if $(filter-out $(host),$(machine)),/$(machine))
-# The same, as people read it.
+# The same path, as printed.
 here := $(OUT:$(CURDIR)/%=%)
 toolsets := $(OUT)/toolsets
-# For another machine, how SwiftPM is told of it, and where Scripts/fetch-system puts what is needed; empty for this one.
+# For another architecture: the option for SwiftPM, and the directory of Scripts/fetch-system. Empty for this one.
 cross_triple := $(if $(filter-out $(host),$(machine)),--triple $(machine)-unknown-linux-gnu)
 cross_system := $(if $(filter-out $(host),$(machine)),$(machine) $(OUT)/system)
-# From the compiler's own folder, whatever else is on PATH.
+# The one next to the compiler, whatever else is on PATH.
 objcopy = $(dir $(realpath $(shell command -v swiftc)))llvm-objcopy
 swift_sources := Package.swift Sources Tests Toolsets $(addprefix Development/,Package.swift Sources Tests) \
 	Examples/greeter/Package.swift Examples/greeter/Sources \
 	$(foreach peer,hummingbird flyingfox,$(addprefix Development/Peers/$(peer)-hello/,Package.swift Sources))
-# The executable to build: any that Package.swift names.
+# The executable to build: any product of Package.swift.
 PRODUCT ?= hello
-# What it is built as: static, or nano, with threads of its own instead of Dispatch and a deflate of its own instead of zlib.
+# The variant to build: static, or nano, which has its own threads instead of Dispatch and its own deflate instead of zlib.
 VARIANT ?= static
-# The package that contains it: this one, or one that depends on this one, as in PACKAGE=../greeter PRODUCT=greeter.
+# The package with the product: this one, or one that depends on it, as in PACKAGE=../greeter PRODUCT=greeter.
 PACKAGE ?= $(CURDIR)
-# Where a package that depends on this one can find it.
+# Packages that depend on this one find it here.
 export SWIFTLET := $(CURDIR)
 # The name of the image after `docker load`.
 IMAGE ?= $(if $(filter $(CURDIR),$(PACKAGE)),swiftlet:scratch,$(PRODUCT):latest)
-# The executables that the tests try.
+# The executables that the tests run.
 servers := hello serve redirect hello-lambda escape
 products := $(servers) mkscratch
-# The options of `bench`: none to measure everything, --quick or --smoke for less; `make bench BENCH=--help` lists them.
+# The options of `bench`: none to measure everything, --quick or --smoke to measure less; `make bench BENCH=--help` lists them.
 BENCH ?=
-# A smoke run only shows whether measuring works, and need not be optimized.
+# A smoke run only shows that measuring works, so it needs no optimized build.
 bench_build := $(if $(findstring --smoke,$(BENCH)),debug,release)
-# The options of `compare`: none for the figures that README.md shows, or some such as `--containers 1`.
+# The options of `compare`, such as `--containers 1`; without any, it measures the figures of README.md.
 COMPARE ?=
-# How long `fuzz` runs, in seconds, all targets together.
+# The total running time of `fuzz`, in seconds.
 FUZZ_TIME ?= 60
-# How long `simulate` runs, in seconds.
+# The running time of `simulate`, in seconds.
 SECONDS ?= 60
-# What `fuzz` fuzzes: pure functions over bytes.
+# The sources that `fuzz` fuzzes: pure functions over bytes.
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift \
 	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
 	Sources/Packing/Packages/PackageParagraphs.swift Sources/Packing/Packages/PackageURL.swift \
 	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
-# And the encoder of our own, with what it writes to, and what undoes it.
+# And our own gzip encoder, with its output buffer and a decoder.
 fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
 	Sources/Swiftlet/Platform/Linux/Memory.swift Tests/TestSupport/Gunzip.swift
 
@@ -69,21 +69,22 @@ $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
 	swiftc -swift-version 6 -O $< -o $@
 
-image: ## write the scratch image for `docker load`, without an engine, and what is in it (SPDX) (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
+image: ## write the scratch image for `docker load`, without an engine, and its SPDX (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
 	@set -e; for machine in $(machines); do $(MAKE) --no-print-directory build components ARCH=$$machine; done
 	@$(MAKE) --no-print-directory archive
 
-# What is linked into the executable, which the archive's bill of materials is to name.
+# Lists the libraries linked into the executable, for the bill of materials.
 components: ; @Scripts/list-components $(OUT)/$(VARIANT)/$(PRODUCT) $(machine) $(if $(cross_system),$(OUT)/system) > $(OUT)/$(VARIANT)/$(PRODUCT).components
 
-# mkscratch for this machine, whatever the image is for and wherever its package lies.
+# mkscratch for this machine, whatever the architecture and the package of the image.
 packer:
 	@$(MAKE) --no-print-directory musl-static PRODUCT=mkscratch PACKAGE=$(CURDIR) ARCH=$(host) OUT=$(build)
 
-# What the image is made of, an executable for each machine, and the archive: of several kinds it lies where that for this one does.
+# The executables of the image, one per architecture, and its archive. For several architectures, it is in the directory of this
+# machine's.
 executables = $(foreach machine,$(machines),.build$(if $(filter-out $(host),$(machine)),/$(machine))/$(VARIANT)/$(PRODUCT))
 archive = $(if $(word 2,$(machines)),.build,$(here))/$(PRODUCT).tar
-# What the image says that it is.
+# The variant that the image reports.
 image_variant = $(if $(filter nano,$(VARIANT)),nano,scratch)
 SOURCE ?= unknown
 # A function for AWS Lambda is laid out as Lambda's own images are.
@@ -92,7 +93,7 @@ program = $(if $(function),/var/task/bootstrap,/server)
 kind = $(if $(function),function for AWS Lambda,web server)
 label = --label 'org.opencontainers.image.$(1)=$(2)'
 
-# The same image as that of the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
+# The same image as the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
 archive: packer
 	@$(build)/static/mkscratch image $(executables) -o $(archive) --sbom $(archive:.tar=.spdx.json) --tag $(IMAGE) --at $(program) \
 		--workdir $(if $(function),/var/task,/) --user 65532:65532 --port $(if $(function),8080,8000) --env SWIFTLET_VARIANT=$(image_variant) \
@@ -101,7 +102,7 @@ archive: packer
 		$(call label,revision,$(REVISION)) $(call label,licenses,Apache-2.0) \
 		--label 'org.opencontainers.image.description=A $(kind) in Swift: one static executable, and nothing else'
 
-# The first time that a zip file can have, so that the same executable gives the same archive.
+# All files have the earliest time of the zip format, so that the same executable gives the same archive.
 zip: build ## write bootstrap.zip, which AWS Lambda takes instead of an image (PRODUCT=hello-lambda)
 	@Scripts/require zip
 	@mkdir -p $(OUT)/zip
@@ -141,25 +142,25 @@ bench: build Development/.build/limit $(if $(findstring --smoke,$(BENCH)),,peers
 profile: build Development/.build/limit ## show where the time of a request goes: system calls and samples
 	@Development/profile
 
-# The servers in Swift that `bench` compares with; the first build takes minutes. Install those from the system's packages by
-# hand: installing them may start them as services.
+# The servers in Swift that `bench` compares with; the first build takes minutes. Servers from the system's packages have to be
+# installed by hand, since that may start them as services.
 # Hummingbird is linked statically; FlyingFox uses a part of Foundation that would need libcurl's archive.
 peers:
 	swift build -c release --package-path Development/Peers/hummingbird-hello --static-swift-stdlib
 	swift build -c release --package-path Development/Peers/flyingfox-hello
 
-# In a rule whose stem says how it is linked.
+# For rules with the variant as their stem.
 built = $(if $(filter $(CURDIR),$(PACKAGE)),$(OUT),$(PACKAGE)/.build$(if $(cross_system),/$(machine)))/$*
 musl_build = SWIFTLET_C_LIBRARY=musl SWIFTLET_BUILD_VARIANT=$(if $(filter nano,$*),nano,standard) \
 	swift build -c release --disable-local-rpath --package-path $(PACKAGE) --scratch-path $(built) \
 	--toolset $(toolsets)/$*.json $(cross_triple)
 
-# The library that all products share: compiled for one image, it is in the engine's cache for the others.
+# The library that all products share: once it is compiled for one image, the engine's cache has it for the others.
 library-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets) $(cross_system)
 	$(musl_build) --target Swiftlet
 
-# SwiftPM does not know that what it plans and what it linked depend on the toolset.
+# SwiftPM does not know that its plan and the linked executables depend on the toolset.
 musl-%: prerequisites $(toolsets)/cut-table
 	@Toolsets/write-toolset $* $(toolsets) $(cross_system)
 	@plan=$(built)/release.yaml; executable=$(built)/release/$(PRODUCT); \
@@ -173,15 +174,15 @@ test: $(if $(cross_system),,lint) ## run all tests, on the ordinary and on the s
 	@set -e; for product in $(servers); do $(MAKE) --no-print-directory build VARIANT=nano PRODUCT=$$product; done
 	$(if $(cross_system),Tests/Emulation/run $(machine),swift test --disable-xctest)
 
-# What ships runs against a simulated system, in an ordinary build: assertions are checked.
-simulate: prerequisites ## run the server in simulated worlds (SECONDS=60, or SEED=N for one of them; VARIANT=nano)
+# The server runs on a simulated system, in an ordinary build, so that assertions are checked.
+simulate: prerequisites ## run the server on simulated systems (SECONDS=60, or SEED=N for one of them; VARIANT=nano)
 	@SWIFTLET_BUILD_VARIANT=simulated$(filter -nano,-$(VARIANT)) swift build -c release -Xswiftc -enable-testing \
 		--scratch-path $(build)/simulation$(filter -nano,-$(VARIANT)) --product simulate
 	@SECONDS=$(SECONDS) SEED=$(SEED) Tests/Simulation/run $(build)/simulation$(filter -nano,-$(VARIANT))/release/simulate
 
-fuzz: fuzz-Parser fuzz-JSON fuzz-ELF fuzz-Deflate ## fuzz the parsers, what mkscratch reads, and deflate (FUZZ_TIME=60 seconds in all)
+fuzz: fuzz-Parser fuzz-JSON fuzz-ELF fuzz-Deflate ## fuzz the parsers, the formats of mkscratch, and deflate (FUZZ_TIME=60 seconds)
 
-# Fuzz target and sources become one module, whose files need not import it: swiftc would warn about those that do.
+# The fuzz target and the sources become one module, so swiftc would warn about files that import it.
 fuzz-%: prerequisites
 	@mkdir -p $(build)/fuzz/$*/found
 	swiftc -sanitize=fuzzer,address -use-ld=lld -parse-as-library -O -package-name swiftlet -module-name HTTP \
