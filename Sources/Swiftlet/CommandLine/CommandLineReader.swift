@@ -3,12 +3,12 @@ import HTTP
 
 /// Reads settings from the environment and then from the command line, which overrides it.
 struct CommandLineReader {
-    /// What the program was asked to do.
+    /// What the command line asks the program to do.
     enum Action {
         case serve, checkHealth, printHelp, printVersion
     }
 
-    /// Sets an option of the application. Returns nil, or a hint at a valid value if this one is invalid.
+    /// Sets an option of the application. Returns nil, or, if the value is invalid, a hint at a valid one.
     typealias Setter = (_ option: Int, _ text: Span<UInt8>, _ number: Int) -> StaticString?
 
     private(set) var action = Action.serve
@@ -22,9 +22,9 @@ struct CommandLineReader {
     private static var noSandbox: StaticString { "no-sandbox" }
 
     /// - Parameters:
-    ///   - defaults: the program's own.
-    ///   - options: the application's own.
-    ///   - set: sets one of them.
+    ///   - defaults: the program's own defaults.
+    ///   - options: the application's own options.
+    ///   - set: sets one of these options.
     init(
         _ arguments: ProcessArguments, defaults: Settings = Settings(), options: [AppOption] = [],
         set: @escaping Setter = { _, _, _ in nil }
@@ -133,7 +133,7 @@ struct CommandLineReader {
     }
 
     private mutating func readEnvironment() throws(OptionMistake) {
-        // Platforms for containers set this one.
+        // Container platforms set this variable.
         try readVariable(Setting.port.name, prefix: "")
         for setting in Setting.allCases { try readVariable(setting.name) }
         try readVariable(Self.host)
@@ -149,7 +149,7 @@ struct CommandLineReader {
     ) throws(OptionMistake) {
         guard let entry = Environment.entry(for: option, prefix: prefix) else { return }
         let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
-        // An option that may be given several times has a value in each line.
+        // Each line is a value, because some options may be given several times.
         var start = length + 1
         while start < entry.count {
             let end = entry.firstIndex(of: .lineFeed, from: start)

@@ -1,6 +1,6 @@
 import HTTP
 
-/// What is wrong with the command line or the environment, in words that end with the remedy.
+/// A mistake on the command line or in the environment, as a message that ends with the remedy.
 struct OptionMistake: Error {
     private(set) var text: [UInt8] = []
 
@@ -57,7 +57,7 @@ struct OptionMistake: Error {
         text.append("invalid value ")
         quote(value)
         text.append(" for ")
-        // The names of options have no capitals.
+        // Options have no capitals, so this is a variable.
         if origin[0] &- 0x41 < 26 { text.append("the environment variable ") }
         text.append(origin)
     }

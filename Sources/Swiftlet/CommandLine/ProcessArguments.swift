@@ -3,15 +3,15 @@ import CPlatform
 /// The arguments that the process was started with. Embedded Swift has no `CommandLine`.
 @safe struct ProcessArguments {
     private let arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-    /// How many there are, the program's own name among them.
+    /// The number of arguments, including the name of the program.
     let count: Int
 
     /// Finds the arguments from the environment, which must be the one that the process was started with:
     /// the number of arguments, the arguments, a null pointer and the environment follow one another in memory
     /// (System V ABI, AMD64 supplement §3.4.1; AAPCS64 systems do the same).
     init() {
-        // Going back over the arguments, the first word that is the number of words gone over is their number;
-        // a pointer is never so small.
+        // Going backwards over the arguments, the first word that equals the number of words passed is their number: a
+        // pointer is never so small.
         var count = 0
         var word = unsafe platform_environment() - 2
         while unsafe UInt(bitPattern: word.pointee) != UInt(count) {
@@ -22,7 +22,7 @@ import CPlatform
         unsafe arguments = word + 1
     }
 
-    /// The argument at `index`, or nil behind the last one.
+    /// The argument at `index`, or nil after the last one.
     subscript(index: Int) -> Span<UInt8>? {
         @_lifetime(immortal)
         get {

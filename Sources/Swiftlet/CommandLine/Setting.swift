@@ -4,7 +4,7 @@ package enum Setting: Int, CaseIterable {
     case maxConnections, maxBody, maxHead, maxTarget, maxFields, maxHeld, maxQueued, backlog, gzipThreshold
     case headTimeout, bodyTimeout, answerTimeout, sendTimeout, idleTimeout, lingerTimeout, grace
 
-    /// The flag without its hyphens. The environment variable has the same name in capitals, with underscores, behind `SWIFTLET_`.
+    /// The flag without its hyphens. The environment variable is `SWIFTLET_` and the same name in capitals, with underscores.
     var name: StaticString {
         switch self {
         case .port: "port"

@@ -1,11 +1,11 @@
 import HTTP
 
-/// Everything about a server that can be set.
+/// All settings of a server.
 package struct Settings: Sendable {
     private var numbers: InlineArray<18, Int>
     var host = HostAddress.any
     var logsAccess = false
-    /// Whether anything is lower than it was to be, because the system allows no more.
+    /// Whether a setting was lowered because the system allows no more.
     var isLowered = false
     var sandboxing = Sandboxing.asFarAsPossible
 

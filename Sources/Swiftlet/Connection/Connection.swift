@@ -1,13 +1,13 @@
-/// A connection, as long as it is open. It is small: what it holds while it is idle is all here.
+/// An open connection. It is small: an idle connection holds only this.
 struct Connection: ~Copyable {
     let descriptor: Descriptor
-    /// When the state has lasted too long, by the worker's clock.
+    /// When the state has lasted too long, on the worker's clock.
     var deadline: UInt32
     var state = ConnectionState.accepted
-    /// What the worker's poller was asked to report; nil while the poller does not know the connection.
+    /// The events that the poller was asked to report; nil while the connection is not registered with it.
     var interest: Poller.Interest?
     let peer: HostAddress
-    /// What the connection holds while a request or a response is unfinished.
+    /// The memory of the connection while a request or a response is unfinished.
     var pending = Box<Pending>()
 
     init(_ descriptor: consuming Descriptor, _ peer: HostAddress, deadline: UInt32) {
@@ -16,6 +16,6 @@ struct Connection: ~Copyable {
         self.deadline = deadline
     }
 
-    /// Whether nothing of a request has come, and nothing of a response is left to be sent.
+    /// Whether no part of a request has arrived, and no part of a response remains to be sent.
     var isQuiet: Bool { state == .idle || state == .accepted }
 }

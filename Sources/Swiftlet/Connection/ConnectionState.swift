@@ -1,8 +1,8 @@
-/// Where a connection is in its life. It is a value without descriptors: events come in, and what to do comes out.
+/// The state of a connection. It is a value without descriptors: it takes events and returns actions.
 ///
-/// Two tables say everything about it: `interest`, `timeout` and `holdings` for each state, and `transition(on:)` for each
-/// state and event. While the worker serves what has come, the connection stays in the state in which it waited for that,
-/// until an event says how far the service went.
+/// Two tables define it: `interest`, `timeout` and `holdings` for each state, and `transition(on:)` for each state and event. While
+/// the worker serves what it has received, the connection stays in the state in which it waited, until an event reports how far
+/// the worker got.
 enum ConnectionState: UInt8, CaseIterable {
     /// Accepted; nothing has been received.
     case accepted
@@ -10,31 +10,31 @@ enum ConnectionState: UInt8, CaseIterable {
     case idle
     /// Part of a request's head has been received.
     case readingHead
-    /// Part of a request's content is still to come.
+    /// Part of a request's content is still missing.
     case readingContent
-    /// A response is under way again after a wait: the worker is at it.
+    /// The worker continues a response after a wait.
     case serving
-    /// A job is finding the answer. All earlier responses were sent.
+    /// A job is preparing the answer. All earlier responses were sent.
     case awaitingAnswer
-    /// The same, and the client has ended its side: it waits for the answer, or it has closed the connection.
+    /// The same, and the client has shut its side: it waits for the answer, or it has closed the connection.
     case halfClosed
-    /// The same, and the client was sent something since: if it has closed, its system will answer with a reset.
+    /// The same, and bytes were sent to the client since: if it has closed, its system will answer with a reset.
     case probed
-    /// The client has to take some of a response before the rest can be sent.
+    /// The client must read some of a response before the rest can be sent.
     case sending
-    /// Part of a file has to be read from the disk before it can be sent.
+    /// Part of a file must be read from the disk before it can be sent.
     case prefetching
-    /// The sending side is shut. What still comes is dropped, until the client has closed too (RFC 9112 §9.6).
+    /// The sending side is shut. Whatever still arrives is dropped, until the client has closed too (RFC 9112 §9.6).
     case lingering
     case closed
 
-    /// Whether it waits for what the client sends, to answer it.
+    /// Whether it waits for bytes of a request.
     var isReceiving: Bool { interest == .receiving && self != .lingering }
 
-    /// Whether a job is finding the answer.
+    /// Whether a job is preparing the answer.
     var awaitsAnswer: Bool { self == .awaitingAnswer || self == .halfClosed || self == .probed }
 
-    /// What the poller reports, or nil if that is left as it was. A failure is reported whatever the interest.
+    /// The events that the poller reports, or nil if they stay the same. A failure is always reported.
     var interest: Poller.Interest? {
         switch self {
         case .accepted, .idle, .readingHead, .readingContent, .lingering: .receiving
@@ -45,7 +45,7 @@ enum ConnectionState: UInt8, CaseIterable {
         }
     }
 
-    /// How long it may last; nil if the time of the state before goes on.
+    /// How long the state may last; nil if the deadline of the previous state still applies.
     var timeout: Setting? {
         switch self {
         case .accepted, .readingHead: .headTimeout
@@ -58,7 +58,7 @@ enum ConnectionState: UInt8, CaseIterable {
         }
     }
 
-    /// What a connection may hold of its own.
+    /// What a connection may hold in memory of its own.
     struct Holdings: OptionSet {
         let rawValue: UInt8
 
@@ -66,7 +66,7 @@ enum ConnectionState: UInt8, CaseIterable {
         static let request = Holdings(rawValue: 1)
         /// A response, or what is left of it.
         static let response = Holdings(rawValue: 2)
-        /// A job that works for it.
+        /// A job that it waits for.
         static let job = Holdings(rawValue: 4)
     }
 
@@ -85,71 +85,71 @@ enum ConnectionState: UInt8, CaseIterable {
     enum Event {
         /// The poller has reported what `interest` asks for.
         case ready
-        /// All complete requests were answered, and the responses sent; so much of the next request is there.
-        /// - Parameter hasAnswered: whether there was one, so that the next has the whole of its time.
+        /// All complete requests were answered, and the responses sent; this much of the next request has arrived.
+        /// - Parameter hasAnswered: whether there was a request, so that the deadline of the next begins anew.
         case served(RequestReader.Progress, hasAnswered: Bool)
-        /// The application has left the answer to a job.
+        /// The application has deferred the answer to a job.
         case deferred
-        /// The job has found the answer.
+        /// The job has an answer.
         case answered
-        /// The socket takes no more for now.
+        /// The socket accepts no more bytes for now.
         case blocked
         /// The file's next bytes are not in memory.
         case absent
-        /// They are now.
+        /// They are in memory now.
         case prefetched
         /// All that was held of the response is sent.
         case sent
-        /// The last response is sent: the connection is to close.
+        /// The last response is sent, and the connection has to close.
         case finished
-        /// The client has ended its side: it sends nothing more.
+        /// The client has shut its side: it sends nothing more.
         case peerEnded
         /// The connection is broken.
         case failed
-        /// The state has lasted too long, and nothing has come that was not looked at.
+        /// The state has lasted too long, and nothing unread has arrived.
         case overdue
-        /// The server is shutting down, and nothing has come that was not looked at.
+        /// The server is shutting down, and nothing unread has arrived.
         case draining
     }
 
     enum Action: Equatable {
         /// Wait for the next event.
         case wait
-        /// Receive what has come, and serve it.
+        /// Receive what has arrived, and serve it.
         case receive
         /// Start the job, and wait for it.
         case startJob
-        /// Answer with what the job has found.
+        /// Respond with the answer of the job.
         case answer
-        /// Go on sending.
+        /// Continue to send.
         case transmit
-        /// Have the file's next bytes read by a job.
+        /// Start a job that reads the next bytes of the file.
         case prefetch
-        /// Go on with what was received meanwhile, or with what else was to follow the response.
+        /// Continue with what was received meanwhile, or with what else follows the response.
         case proceed
-        /// Find out whether the client, which has ended its side, still waits for the answer.
+        /// Find out whether the client, which has shut its side, still waits for the answer.
         case probe
-        /// Drop what has come.
+        /// Drop what has arrived.
         case discard
-        /// Close, unless the client has taken some of the response in the meantime.
+        /// Close, unless the client has read some of the response in the meantime.
         case closeIfStalled
-        /// Answer with an error, and finish.
+        /// Respond with an error, and finish.
         case refuse(Refusal)
         /// Shut the sending side, and read on for a while.
         case shutDown
         case close(ConnectionEnd)
-        /// Nothing: the event comes from an earlier state.
+        /// Do nothing: the event belongs to an earlier state.
         case ignore
     }
 
     struct Transition: Equatable {
         let state: ConnectionState
         let action: Action
-        /// Whether the state's time begins anew.
+        /// Whether the deadline begins anew.
         let restartsTimeout: Bool
     }
 
-    /// What an event leads to.
+    /// The next state and the action for an event.
     func transition(on event: Event) -> Transition {
         switch (self, event) {
         case (.closed, _):
@@ -177,7 +177,7 @@ enum ConnectionState: UInt8, CaseIterable {
         case (.accepted, .finished), (.idle, .finished), (.readingHead, .finished), (.readingContent, .finished),
             (.serving, .finished), (.awaitingAnswer, .finished):
             enter(.lingering, .shutDown)
-        // The client may be about to send: its system could answer a close at once by dropping a response that was not read yet.
+        // The client may be about to send. If the server closed at once, the client's system could drop an unread response.
         case (.accepted, .overdue), (.idle, .overdue), (.accepted, .draining), (.idle, .draining):
             enter(.lingering, .shutDown)
         case (.readingHead, .overdue):
@@ -196,7 +196,7 @@ enum ConnectionState: UInt8, CaseIterable {
             enter(.serving, .refuse(.answerTimedOut))
         case (.prefetching, .prefetched):
             enter(.sending, .transmit)
-        // The response was begun, and the disk is no fault of the client.
+        // The response was begun, and the slow disk is not the client's fault.
         case (.prefetching, .overdue):
             enter(.prefetching, .wait)
 
@@ -214,7 +214,7 @@ enum ConnectionState: UInt8, CaseIterable {
         case (.lingering, .peerEnded), (.lingering, .failed), (.lingering, .overdue):
             enter(.closed, .close(.finished))
 
-        // A client that has ended its side still reads.
+        // A client that has shut its side still reads.
         case (.sending, .peerEnded), (.prefetching, .peerEnded):
             stay(.wait)
         case (_, .failed), (_, .peerEnded):
@@ -231,8 +231,8 @@ enum ConnectionState: UInt8, CaseIterable {
     private func served(_ progress: RequestReader.Progress, _ hasAnswered: Bool) -> Transition {
         switch progress {
         case .none, .complete: enter(.idle, .wait)
-        // A head that comes in many pieces has no more time than one that comes at once. A connection that was just
-        // accepted is in the time for its first head already.
+        // A head that arrives in many pieces gets no more time than one that arrives at once. For a connection that was just
+        // accepted, the time for its first head is already running.
         case .head:
             Transition(
                 state: .readingHead, action: .wait,
@@ -254,13 +254,13 @@ enum ConnectionState: UInt8, CaseIterable {
 
 /// Why a connection ended.
 enum ConnectionEnd: UInt8, CaseIterable {
-    /// Its last response was sent, and the client has closed too or has had time to.
+    /// Its last response was sent, and the client has closed too, or has had time to.
     case finished
     /// The client closed it or broke it.
     case byClient
-    /// The client took nothing of a response in its time.
+    /// The client read nothing of a response in time.
     case stalled
-    /// The file has become shorter than was promised, or can't be read.
+    /// The file is shorter than announced, or can't be read.
     case unreadableFile
     /// The grace period of the shutdown is over.
     case drained

@@ -1,26 +1,26 @@
 import CPlatform
 
-/// A worker's connections, each in a slot of its own that does not change.
+/// A worker's connections, each in a slot that does not change.
 ///
-/// Its memory is set aside for the largest number at once, and becomes resident only as far as it was ever used:
-/// the slot that was freed last is taken first. A token names a slot and the connection in it, and is void once that
-/// connection is gone.
+/// Its memory is reserved for the largest number of connections, and becomes resident only as far as it was ever used, because
+/// the slot that was freed last is reused first. A token names a slot and the connection in it, and becomes invalid with the
+/// connection.
 ///
-/// It is an object since the worker looks into it everywhere: as a value, its six words would be passed each time, and take
-/// 5 kB of the worker's code.
+/// It is an object because the worker uses it everywhere: a value of six words, passed each time, would add 5 kB to the worker's
+/// code.
 @safe final class ConnectionTable {
     private struct Link {
         /// `inUse`, or the next free slot, or `none`.
         var next: Int32
-        /// How many connections have had the slot, the one in it included.
+        /// The number of connections that have used the slot, including the current one.
         var generation: UInt32
     }
 
     private let slots: UnsafeMutablePointer<Connection>
-    /// For each slot that was ever used.
+    /// One for each slot that was ever used.
     private let links: UnsafeMutablePointer<Link>
     private var firstFree = none
-    /// How many slots were ever used.
+    /// The number of slots that were ever used.
     private(set) var usedSlots = 0
     private(set) var count = 0
     let capacity: Int
@@ -67,7 +67,7 @@ import CPlatform
         return slot
     }
 
-    /// Frees a slot, and with it the connection's descriptor and memory.
+    /// Frees a slot with the connection's descriptor and memory.
     func remove(_ slot: Int) {
         precondition(contains(slot))
         unsafe (slots + slot).deinitialize(count: 1)
@@ -82,7 +82,7 @@ import CPlatform
         return unsafe links[slot].next == Self.inUse
     }
 
-    /// Names the connection in a slot.
+    /// The token of the connection in a slot.
     func token(of slot: Int) -> UInt64 {
         precondition(contains(slot))
         return unsafe UInt64(links[slot].generation) << 32 | UInt64(slot)
@@ -100,18 +100,18 @@ import CPlatform
         unsafeMutableAddress { unsafe address(slot) }
     }
 
-    /// What the connection in a slot holds, which there has to be.
+    /// The memory of the connection in a slot, which must hold some.
     subscript(pending slot: Int) -> Pending {
         unsafeAddress { unsafe UnsafePointer(pending(slot)) }
         unsafeMutableAddress { unsafe pending(slot) }
     }
 
-    /// Sends what the connection in a slot holds of a response, as far as the socket takes it.
+    /// Sends as much of the response that a connection holds as the socket accepts.
     func transmitPending(_ slot: Int) -> StoredContent.Progress {
         unsafe pending(slot).pointee.transmit(to: address(slot).pointee.descriptor)
     }
 
-    // In line, the checks would take 4 kB in the worker.
+    // Inlined, the checks would take 4 kB in the worker.
     @inline(never)
     private func address(_ slot: Int) -> UnsafeMutablePointer<Connection> {
         precondition(contains(slot))

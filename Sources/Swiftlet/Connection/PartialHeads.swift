@@ -1,5 +1,5 @@
-/// The connections that have sent part of a head, in the order in which the heads began. The links lie in what each of
-/// them holds, so that entering and leaving take no time that grows with their number.
+/// The connections that have sent part of a head, in the order in which the heads began. They are linked through their `Pending`
+/// values, so that insertion and removal take constant time.
 struct PartialHeads: ~Copyable {
     private var first: Int32 = none
     private var last: Int32 = none
@@ -21,7 +21,7 @@ struct PartialHeads: ~Copyable {
         if newer == Self.none { last = older } else { connections[pending: Int(newer)].older = older }
     }
 
-    /// The first of them, `exception` left out, or nil if all of them together are charged with less than `bytes`.
+    /// The first of them other than `exception`, or nil if all of them together are charged with less than `bytes`.
     func oldest(ofThoseWith bytes: Int, otherThan exception: Int?, _ connections: ConnectionTable) -> Int? {
         var oldest: Int?
         var left = bytes

@@ -1,33 +1,33 @@
-/// What a connection holds while a request or a response is unfinished.
+/// The memory of a connection while a request or a response is unfinished.
 struct Pending: ~Copyable {
-    /// What follows once the response is sent.
+    /// What to do once the response is sent.
     enum AfterResponse: UInt8 {
-        /// What was received meanwhile is served.
+        /// Serve what was received meanwhile.
         case proceed
-        /// A job is started that finds the next answer.
+        /// Start a job for the next answer.
         case startJob
-        /// What was received meanwhile is refused for want of memory.
+        /// Refuse what was received meanwhile for lack of memory.
         case refuse
-        /// The connection closes in stages.
+        /// Close the connection in stages.
         case finish
     }
 
-    /// What was received and not answered yet.
+    /// Bytes that were received and not answered yet.
     var reader = RequestReader()
-    /// What was composed and not sent in full.
+    /// Composed responses that were not sent completely.
     var output = ByteBuffer()
-    /// How many bytes of `output` were sent.
+    /// The number of bytes of `output` that were sent.
     var sent = 0
-    /// What follows `output`.
+    /// Content that follows `output`.
     var content: StoredContent?
     var after = AfterResponse.proceed
-    /// The job that works for the connection, or is to.
+    /// The job that the connection waits for, or that is about to start.
     var job: Job?
-    /// What has to be prefetched of the file.
+    /// The range of the file to prefetch.
     var absent: Range<Int>?
-    /// How many bytes the client had still to acknowledge when its time to take some began.
+    /// The number of unacknowledged bytes when the send timeout began.
     var unacknowledged = 0
-    /// How many bytes of the budget the connection has.
+    /// The number of bytes that the connection has charged to the budget.
     var charged = 0
     /// The connections whose heads began before and after this one's, while it is `readingHead`.
     var older: Int32 = -1
@@ -35,23 +35,23 @@ struct Pending: ~Copyable {
 
     init() {}
 
-    /// About what a job and its closures take.
+    /// The approximate size of a job with its closures.
     private static var jobSize: Int { 512 }
 
-    /// Bytes of memory that it holds, itself included.
+    /// The bytes of memory that it holds, including itself.
     var heldBytes: Int {
         MemoryLayout<Pending>.size + reader.input.count + output.count + (content?.heldBytes ?? 0)
             + (job == nil ? 0 : Self.jobSize)
     }
 
-    /// Gives back what is left of a response that was sent.
+    /// Releases the rest of a response that was sent.
     mutating func dropResponse() {
         output = ByteBuffer()
         sent = 0
         content = nil
     }
 
-    /// Sends on, as far as the socket takes it.
+    /// Continues to send, as far as the socket accepts bytes.
     mutating func transmit(to socket: borrowing Descriptor) -> StoredContent.Progress {
         while sent < output.count {
             switch socket.send(output.span.extracting(sent...), moreFollows: content != nil) {

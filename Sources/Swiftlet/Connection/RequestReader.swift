@@ -1,43 +1,43 @@
 import HTTP
 
-/// Takes requests, one after another, out of the bytes that were received on a connection.
+/// Reads requests, one after another, from the bytes that were received on a connection.
 ///
-/// It touches no socket. Positions within a request count from the request's first byte, so that the bytes can move.
-/// Bytes of several connections may lie one behind another in it; it takes up one of them at a time.
+/// It touches no socket. Positions within a request count from the request's first byte, so that the bytes can move. It can hold the
+/// bytes of several connections one after another, and reads one connection at a time.
 struct RequestReader: ~Copyable {
-    /// How far the next request has come.
+    /// How much of the next request has arrived.
     enum Progress {
-        /// Nothing of it is there.
+        /// Nothing of it has arrived.
         case none
-        /// Part of the head is there.
+        /// Part of the head has arrived.
         case head
-        /// The head is there, and the content is not there in full.
+        /// The head is complete, and the content is not.
         case content
-        /// All of it is there.
+        /// It is complete.
         case complete
     }
 
-    /// What was received. Requests that are done with stand at its front until room is made for more.
+    /// The received bytes. Finished requests stay at the front until room is made for more.
     var input = ByteBuffer()
-    /// The first byte of the request in hand.
+    /// The position of the first byte of the current request.
     private var start = 0
-    /// How many bytes at the end are other connections'.
+    /// The number of bytes at the end that belong to other connections.
     private var foreign = 0
     private var state = State()
 
-    /// What is known of the request in hand.
+    /// What is known of the current request.
     private struct State {
         var parser = RequestHeadParser()
         var chunked = ChunkedDecoder()
         var hasHead = false
-        /// Where the content ends that was decoded so far.
+        /// The end of the content that was decoded so far.
         var contentEnd = 0
-        /// Where the bytes begin that were not decoded yet; behind `contentEnd` if there are any between.
+        /// The start of the bytes that are not decoded yet, which is after `contentEnd` if there is a gap.
         var pending = 0
-        /// Content that is still to come, if its length is given.
+        /// The length of the content that is still missing, if it is given.
         var remaining = 0
         var hasContentBegun = false
-        /// Whether all of it is there; a request that is answered later is asked for again.
+        /// Whether it is complete; a request with a deferred answer is read again.
         var isComplete = false
         var wasToldToContinue = false
     }
@@ -46,7 +46,7 @@ struct RequestReader: ~Copyable {
 
     var head: RequestHead { state.parser.head }
 
-    /// The bytes of the request in hand and of all that follow it.
+    /// The bytes of the current request and of all that follow.
     var octets: Span<UInt8> {
         @_lifetime(borrow self)
         get { input.span.extracting(start..<end) }
@@ -59,7 +59,7 @@ struct RequestReader: ~Copyable {
         get { input.span.extracting(start + head.length..<start + max(state.contentEnd, head.length)) }
     }
 
-    /// The request line, or what there is of it, for the log.
+    /// The request line for the log, as far as it has arrived.
     var requestLine: Span<UInt8> {
         @_lifetime(borrow self)
         get {
@@ -72,12 +72,12 @@ struct RequestReader: ~Copyable {
         }
     }
 
-    /// Where the bytes end that belong to the connection in hand.
+    /// The end of the bytes of the current connection.
     private var end: Int { input.count - foreign }
 
     var isEmpty: Bool { start == end }
 
-    /// Whether the client waits to be told to send the content; true once for each request.
+    /// Whether the client waits for 100 (Continue) before it sends the content; true once for each request.
     mutating func takesContinue() -> Bool {
         guard state.hasHead, head.expectsContinue, !state.hasContentBegun, !state.wasToldToContinue else {
             return false
@@ -86,8 +86,8 @@ struct RequestReader: ~Copyable {
         return true
     }
 
-    /// Reads on, as far as the bytes go.
-    /// - Parameter keepsContent: whether the content is wanted; otherwise it is dropped as it comes.
+    /// Continues to read, as far as the bytes go.
+    /// - Parameter keepsContent: whether to keep the content; otherwise it is dropped as it arrives.
     mutating func advance(limits: RequestLimits, keepsContent: Bool) throws(Refusal) -> Progress {
         if state.isComplete { return .complete }
         if !state.hasHead {
@@ -135,7 +135,7 @@ struct RequestReader: ~Copyable {
         }
     }
 
-    // Borrows of one property and changes of another are told apart across a call, and not within one function.
+    // The compiler allows a borrow of one property during a change of another across a call, but not within one function.
 
     private static func parse(
         _ parser: inout RequestHeadParser, _ input: borrowing ByteBuffer, _ range: Range<Int>, _ limits: RequestLimits
@@ -150,7 +150,7 @@ struct RequestReader: ~Copyable {
         try decoder.next(in: input.span.extracting(range), from: position, limits: limits)
     }
 
-    /// Closes the gap between the content and the bytes that were not decoded.
+    /// Closes the gap between the content and the bytes that are not decoded yet.
     private mutating func dropDecoded() {
         let rest = start + state.pending..<end
         input.move(rest, to: start + state.contentEnd)
@@ -162,13 +162,13 @@ struct RequestReader: ~Copyable {
         state.pending = state.contentEnd
     }
 
-    /// Goes on to the next request.
+    /// Moves on to the next request.
     mutating func finish() {
         start += state.pending
         if start == input.count { drop() } else { state = State() }
     }
 
-    /// Drops everything that was received, but for what other connections have sent.
+    /// Drops everything that was received, except for the bytes of other connections.
     mutating func drop() {
         if foreign == 0 {
             input.removeAll()
@@ -181,12 +181,12 @@ struct RequestReader: ~Copyable {
 
     // MARK: Several connections
 
-    /// Sets aside all that was received, to be taken up later.
+    /// Sets aside all received bytes, to be resumed later.
     mutating func setAside() {
         foreign = input.count
     }
 
-    /// Takes up a connection whose bytes lie in `range`.
+    /// Resumes a connection with its bytes in `range`.
     mutating func takeUp(_ range: Range<Int>) {
         start = range.lowerBound
         foreign = input.count - range.upperBound
@@ -200,7 +200,7 @@ struct RequestReader: ~Copyable {
         return input.reserve(space)
     }
 
-    /// Drops the requests that are done with.
+    /// Drops finished requests.
     mutating func compact() {
         guard start > 0 else { return }
         input.move(start..<input.count, to: 0)
@@ -208,7 +208,7 @@ struct RequestReader: ~Copyable {
         start = 0
     }
 
-    /// Moves the request in hand and all that follows into a reader with memory of their size, and is empty afterwards.
+    /// Moves the current request and everything after it into a new reader with memory of just this size, and becomes empty.
     /// Returns nil if memory ran out.
     mutating func detach() -> RequestReader? {
         var other = RequestReader()

@@ -1,15 +1,15 @@
 import CPlatform
 
-/// What tells a file, and the state that it is in, from any other: if all of it is the same, so is the content.
+/// Identifies a file and its version: if two identities are equal, so is the content.
 public struct FileIdentity: Equatable, Sendable {
     private let device: UInt64
     private let inode: UInt64
-    /// Bytes.
+    /// The size in bytes.
     public let size: Int
     /// When the content was last changed, in seconds since 1970-01-01 00:00:00 UTC.
     public let modifiedSeconds: Int
     public let modifiedNanoseconds: Int
-    /// When the content or anything about the file was last changed; nobody can set it back.
+    /// When the content or the metadata was last changed; it cannot be set back.
     public let changedSeconds: Int
     public let changedNanoseconds: Int
 

@@ -2,11 +2,11 @@ import CPlatform
 import HTTP
 
 extension Folder {
-    /// The files and folders in a folder below this one whose names begin with no dot, in the order of the system.
-    /// What can't be read or leads outside is left out. Returns nil if the folder can't be read.
+    /// The files and directories in a directory below this one, except names that begin with a dot, in the order of the system. Items
+    /// that can't be read or lead outside are left out. Returns nil if the directory can't be read.
     /// - Parameters:
-    ///   - path: relative to this folder, with a slash at its end; empty for this folder itself.
-    ///   - most: how many are returned at the most.
+    ///   - path: relative to this one, with a slash at its end; empty for this one itself.
+    ///   - most: the most items to return.
     package func items(in path: [UInt8], atMost most: Int) -> [FolderItem]? {
         guard let stream = unsafe openStream(path) else { return nil }
         defer { unsafe closedir(stream) }
@@ -38,11 +38,11 @@ extension Folder {
     }
 }
 
-/// Something in a folder, as a listing shows it.
+/// A file or directory in a listing.
 package struct FolderItem: Sendable {
     package let name: [UInt8]
     package let isFolder: Bool
-    /// Bytes; 0 for a folder.
+    /// The size in bytes; 0 for a directory.
     package let size: Int
     /// When the content was last changed, in seconds since 1970-01-01 00:00:00 UTC.
     package let modifiedSeconds: Int

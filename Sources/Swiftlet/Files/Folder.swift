@@ -1,36 +1,36 @@
 import CPlatform
 import HTTP
 
-/// A folder, open, and what lies below it. Nothing outside can be reached through it, whatever the names say.
+/// An open directory, through which only files below it can be reached, whatever their names.
 public final class Folder: Sendable {
-    /// What a path leads to.
+    /// The result of opening a path.
     public enum Entry: Sendable {
         case file(OpenFile)
         case folder(Folder)
         case nothing
-        /// Something is there that may not be read, or that is neither a file nor a folder.
+        /// It exists, but may not be read, or is neither a file nor a directory.
         case forbidden
-        /// The system can't say now: it has no descriptor or memory left, or the disk is broken.
+        /// The system can't open it now: it is out of descriptors or memory, or the disk is broken.
         case failed
     }
 
     let descriptor: Descriptor
-    /// What it was when it was opened.
+    /// The identity at the time when it was opened.
     package let identity: FileIdentity
-    /// Whether the kernel keeps paths below a folder (`openat2`, Linux 5.6); if it can't, this has to look itself.
+    /// Whether the kernel confines paths to a directory (`openat2`, Linux 5.6); otherwise this type has to walk them itself.
     private let isContainedByKernel: Bool
 
-    /// As many symbolic links as the kernel follows on one way (`path_resolution(7)`).
+    /// The number of symbolic links that the kernel follows in one path (`path_resolution(7)`).
     private static var mostLinks: Int { 40 }
     private static var withoutReading: Int32 { platform_path_only | O_NOFOLLOW | O_CLOEXEC }
 
-    /// Opens the folder at `path`, which ends with a zero.
+    /// Opens the directory at `path`, which ends with a zero byte.
     public static func open(_ path: borrowing ByteBuffer) throws(SystemError) -> Folder {
         try open(path, mayAskKernel: true)
     }
 
-    /// Opens the folder that an option names. If that fails, it appends to `problem` why, and returns nil.
-    /// - Parameter hint: what to do instead, as in `give one that can be read`.
+    /// Opens the directory that an option names. If that fails, it appends the reason to `problem` and returns nil.
+    /// - Parameter hint: what to do instead, such as `use one that can be read`.
     @inline(never)
     public static func open(
         named name: Span<UInt8>, orElse hint: StaticString, _ problem: inout ByteBuffer
@@ -48,8 +48,8 @@ public final class Folder: Sendable {
         }
     }
 
-    /// The folder that holds the last symbolic link in a path, which ends with a zero: what the link leads to may be exchanged for
-    /// something else in there. Nil if there is no link.
+    /// The directory that contains the last symbolic link in a path, which ends with a zero byte: the link may be replaced there. Nil
+    /// if there is no link.
     @inline(never)
     public static func holdingLink(in path: borrowing ByteBuffer) -> Folder? {
         var end = path.count - 1
@@ -71,7 +71,7 @@ public final class Folder: Sendable {
         return nil
     }
 
-    /// - Parameter mayAskKernel: false for finding out how it works if the kernel can't contain paths.
+    /// - Parameter mayAskKernel: false to test how it works if the kernel can't confine paths.
     static func open(_ path: borrowing ByteBuffer, mayAskKernel: Bool) throws(SystemError) -> Folder {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)
         let isContained = mayAskKernel && (try? openBeneath(descriptor, here)) != nil
@@ -86,8 +86,8 @@ public final class Folder: Sendable {
         self.isContainedByKernel = isContainedByKernel
     }
 
-    /// Finds what `path` leads to. It is relative to the folder, and ends with a zero; symbolic links are followed
-    /// as long as they stay below the folder.
+    /// Opens what `path` leads to. The path is relative to the directory and ends with a zero byte. Symbolic links are followed as
+    /// long as they stay below the directory.
     public func entry(_ path: borrowing ByteBuffer) -> Entry {
         do throws(SystemError) {
             let found = isContainedByKernel ? try Self.openBeneath(descriptor, path) : try openAndLook(path)
@@ -101,7 +101,7 @@ public final class Folder: Sendable {
             }
         } catch {
             switch error.number {
-            // A link that leads outside is as good as none.
+            // A link that leads outside leads to nothing.
             case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP, EXDEV: return .nothing
             case EACCES, EPERM, ENXIO, ENODEV: return .forbidden
             default: return .failed
@@ -109,7 +109,7 @@ public final class Folder: Sendable {
         }
     }
 
-    /// Opens the folder once more, to read the names in it; nil if that fails. The stream has to be closed.
+    /// Opens the directory once more, to read the names in it; nil if that fails. The caller closes the stream.
     @unsafe func openStream() -> OpaquePointer? {
         let number = unsafe platform_open_at(descriptor.number, ".", platform_open_directory)
         guard number >= 0 else { return nil }
@@ -120,7 +120,7 @@ public final class Folder: Sendable {
         return unsafe stream
     }
 
-    /// The name of every folder in itself.
+    /// The name of a directory within itself.
     private static var here: ByteBuffer {
         var name = ByteBuffer()
         name.append(".\0")
@@ -141,7 +141,7 @@ public final class Folder: Sendable {
         var how = platform_open_how()
         how.flags = UInt64(platform_open_file)
         how.resolve = platform_resolve_beneath
-        // A folder that is being renamed meanwhile can keep the kernel from being sure (`EAGAIN`).
+        // If a directory is renamed meanwhile, the kernel may be unable to decide (`EAGAIN`).
         for _ in 0..<10 {
             let number = unsafe path.withCString { unsafe platform_open_beneath(directory.number, $0, &how) }
             if let descriptor = Descriptor(owning: number) { return descriptor }
@@ -150,11 +150,11 @@ public final class Folder: Sendable {
         throw .last
     }
 
-    /// Goes along the path name by name, as the kernel does beneath a folder: an absolute link, or one that leads above the
-    /// folder on its way, leads to nothing, even if it comes back. Nothing is opened for reading until it is known where it
-    /// lies: what was found is looked at itself, so no name can come to mean something else in between.
+    /// Walks the path name by name, as the kernel does beneath a directory: an absolute link, or one that leaves the directory on its
+    /// way, leads to nothing, even if it comes back. Nothing is opened for reading until its location is known, and then through
+    /// the descriptor that was checked, so that no name can change its meaning in between.
     private func openAndLook(_ path: borrowing ByteBuffer) throws(SystemError) -> Descriptor {
-        // What is left of the path, without its zero: from `position` on.
+        // The rest of the path, without its zero byte, starts at `position`.
         var left = ByteBuffer()
         left.append(path, 0..<path.count - 1)
         guard !left.isEmpty else { throw SystemError(number: ENOENT) }
@@ -163,7 +163,7 @@ public final class Folder: Sendable {
         var depth = 0
         var links = 0
         var found = try Self.openAt(descriptor.number, Self.here, Self.withoutReading)
-        // An empty name stands for the folder that it is in, so what ends in a slash has to be one.
+        // An empty name means the directory that contains it, so a path that ends in a slash must lead to a directory.
         while position <= left.count {
             var end = position
             while end < left.count, left.span[end] != .slash { end += 1 }
@@ -193,14 +193,14 @@ public final class Folder: Sendable {
             }
             found = try Self.openAt(found.number, name, Self.withoutReading)
         }
-        // A folder on the way may have been moved meanwhile.
+        // A directory on the way may have been moved meanwhile.
         let root = try Self.location(of: descriptor)
         let place = try Self.location(of: found)
         guard place.isBeneath(root) else { throw SystemError(number: EXDEV) }
         return try Self.openAt(AT_FDCWD, Self.link(to: found), platform_open_file)
     }
 
-    /// The name under which the system shows an open descriptor.
+    /// The path of an open descriptor in /proc.
     private static func link(to descriptor: borrowing Descriptor) -> ByteBuffer {
         var name = ByteBuffer()
         name.append("/proc/self/fd/")
@@ -209,14 +209,14 @@ public final class Folder: Sendable {
         return name
     }
 
-    /// Where what is open lies, as the system sees it.
+    /// The current path of an open descriptor, according to the system.
     private static func location(of descriptor: borrowing Descriptor) throws(SystemError) -> ByteBuffer {
         var place = ByteBuffer()
         guard try readLink(AT_FDCWD, link(to: descriptor), into: &place) else { throw .last }
         return place
     }
 
-    /// Appends what a symbolic link leads to. Returns false, with the system's reason, if it can't be read or is no link.
+    /// Appends the target of a symbolic link. Returns false, with the system's error, if it can't be read or is not a link.
     private static func readLink(
         _ directory: Int32, _ name: borrowing ByteBuffer, into target: inout ByteBuffer
     ) throws(SystemError) -> Bool {
@@ -232,7 +232,7 @@ public final class Folder: Sendable {
 }
 
 extension ByteBuffer {
-    /// Whether this is the path of something in the folder with the path `root`, or of the folder itself.
+    /// Whether this is the path of the directory `root`, or of something in it.
     fileprivate borrowing func isBeneath(_ root: borrowing ByteBuffer) -> Bool {
         let length = root.count
         guard count >= length, span.extracting(0..<length).equals(root.span) else { return false }

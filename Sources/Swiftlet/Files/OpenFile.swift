@@ -1,9 +1,9 @@
 import CPlatform
 
-/// A regular file, open for reading. It closes when nobody holds it any more.
+/// A regular file, open for reading. It is closed with its last reference.
 public final class OpenFile: Sendable {
     let descriptor: Descriptor
-    /// What it was when it was opened; the file itself may change.
+    /// The identity when it was opened; the file itself may change.
     public let identity: FileIdentity
 
     init(_ descriptor: consuming Descriptor, _ identity: FileIdentity) {
@@ -11,8 +11,8 @@ public final class OpenFile: Sendable {
         self.identity = identity
     }
 
-    /// Appends up to `count` bytes from `offset` on to `buffer`; returns how many there were,
-    /// fewer than `count` only at the end of the file, or nil if they can't be read.
+    /// Appends up to `count` bytes, starting at `offset`, to `buffer`. Returns their number, which is less than `count` only at the end
+    /// of the file, or nil if they can't be read.
     public func read(from offset: Int, count: Int, into buffer: inout ByteBuffer) -> Int? {
         guard buffer.reserve(count) else { return nil }
         var total = 0

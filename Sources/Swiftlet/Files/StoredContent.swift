@@ -1,10 +1,10 @@
 import CPlatform
 import HTTP
 
-/// Content that a response refers to rather than copies: parts of a file or of shared bytes, perhaps with bytes of its own
+/// Content that a response refers to instead of copying it: ranges of a file or of shared bytes, optionally with bytes of its own
 /// before, between and after them.
 ///
-/// Parts of a file go from the file to the socket without passing through the program.
+/// Ranges of a file are sent from the file to the socket without passing through the program.
 public final class StoredContent: @unchecked Sendable {
     private enum Segment {
         /// Bytes of `text`.
@@ -21,36 +21,36 @@ public final class StoredContent: @unchecked Sendable {
     }
 
     private let file: OpenFile?
-    /// How many bytes it has in all.
+    /// The total number of bytes.
     public private(set) var length = 0
-    /// Whether there are more bytes than can be counted. Ranges of one file can add up to that.
+    /// Whether the total overflows. Ranges of one file can add up to that.
     public private(set) var isTooLong = false
     private var text = ByteBuffer()
     private var segments: [Segment] = []
     private var current = 0
-    /// Whether the next piece was prefetched. It is sent even if it has left memory again: otherwise it might never be sent
-    /// if memory is short.
+    /// Whether the next piece was prefetched. It is then sent even if it was evicted from memory again: otherwise it might never be
+    /// sent if memory is short.
     private var isPrefetched = false
 
-    /// How much is handed to the socket at once: the pages are looked at before.
+    /// The most bytes handed to the socket at once: their pages are checked before.
     private static var pieceSize: Int { 524_288 }
-    /// How much one connection may send before the others get their turn.
+    /// The most bytes that one connection sends before the others get their turn.
     private static var turnSize: Int { 2_097_152 }
-    /// How much is brought in at once if the disk has to be waited for.
+    /// The most bytes that are prefetched at once.
     private static var readAheadSize: Int { 4_194_304 }
 
     /// Content that is empty at first.
-    /// - Parameter file: what `append(_:)` takes parts of; nil if there are none.
+    /// - Parameter file: the file for `append(_:)`; nil if none of its ranges is sent.
     public init(_ file: OpenFile? = nil) {
         self.file = file
     }
 
-    /// Appends a part of the file.
+    /// Appends a range of the file.
     public func append(_ range: Range<Int>) {
         append(.file(range))
     }
 
-    /// Appends a part of shared bytes.
+    /// Appends a range of shared bytes.
     public func append(_ bytes: SharedBytes, _ range: Range<Int>) {
         precondition(range.upperBound <= bytes.count)
         append(.shared(bytes, range))
@@ -79,24 +79,24 @@ public final class StoredContent: @unchecked Sendable {
     /// Whether memory ran out while it was composed.
     var isExhausted: Bool { text.isExhausted }
 
-    /// Bytes of memory that it holds alone.
+    /// The bytes of memory that it holds and does not share.
     var heldBytes: Int { 64 + text.count + segments.count * MemoryLayout<Segment>.stride }
 
-    /// How far a call of `send` came.
+    /// How far a call of `send` got.
     enum Progress {
         /// All of it is sent.
         case complete
-        /// The socket takes no more now, or others are to get their turn.
+        /// The socket accepts no more now, or others get their turn.
         case waiting
-        /// These bytes of the file have to be prefetched first.
+        /// These bytes of the file must be prefetched first.
         case absent(Range<Int>)
         /// The connection is broken.
         case broken
-        /// The file has become shorter than it was, or can't be read: there is no honest way on.
+        /// The file has become shorter, or can't be read, so the response cannot be completed.
         case unreadable
     }
 
-    /// Sends what the socket takes, without waiting for it or for a disk.
+    /// Sends as much as the socket accepts, without waiting for it or for a disk.
     func transmit(to socket: borrowing Descriptor) -> Progress {
         var left = Self.turnSize
         while current < segments.count {
@@ -141,8 +141,8 @@ public final class StoredContent: @unchecked Sendable {
         isPrefetched = true
     }
 
-    /// Appends all of it to `buffer`, however long that takes. Returns false if the file can't be read or has become
-    /// shorter, or memory ran out.
+    /// Appends all of it to `buffer`, however long that takes. Returns false if the file can't be read or has become shorter, or if
+    /// memory ran out.
     package func read(into buffer: inout ByteBuffer) -> Bool {
         for segment in segments {
             switch segment {

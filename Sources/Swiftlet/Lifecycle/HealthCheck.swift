@@ -1,11 +1,11 @@
 import HTTP
 
-/// Checks a running server: an image that holds nothing but the server has no other client.
+/// Checks a running server: an image that contains only the server has no other client.
 enum HealthCheck {
-    /// Seconds that each step may take.
+    /// The timeout of each step, in seconds.
     private static var timeout: Int { 3 }
 
-    /// Requests `path` from the host and port in `settings`. Returns nil if the status is 200, otherwise what went wrong.
+    /// Requests `path` from the host and port in `settings`. Returns nil if the status is 200, otherwise the problem.
     static func failure(_ settings: Settings, path: StaticString) -> StaticString? {
         guard settings[.port] > 0 else { return "cannot check port 0; use --port to say where the server listens" }
         let host = settings.host.isAny ? HostAddress.loopback : settings.host

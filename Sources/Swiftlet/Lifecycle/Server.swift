@@ -13,15 +13,15 @@ extension Application {
         }
     }
 
-    /// Reads the command line and the environment, and does what they ask for. To serve, it prepares the application and
-    /// calls `serve`.
+    /// Reads the command line and the environment, and performs the requested action. To serve, it prepares the application and calls
+    /// `serve`.
     ///
     /// Exits with 2 if an option is invalid.
     /// - Parameters:
-    ///   - defaults: the program's own.
-    ///   - purpose: what `--help` says about the program, as whole lines.
-    ///   - serve: takes the application, the settings, and why the application cannot serve (empty if it can); returns the
-    ///     exit status.
+    ///   - defaults: the program's own defaults.
+    ///   - purpose: the description of the program in `--help`, as complete lines.
+    ///   - serve: takes the application, the settings, and the reason why the application cannot serve (empty if it can); returns
+    ///     the exit status.
     @inline(__always)
     package func run(
         defaults: Settings = Settings(), purpose: StaticString = "",
@@ -97,7 +97,7 @@ extension Application {
             return 1
         }
         guard enterSandbox(settings, Self.sandboxRule) else { return 1 }
-        // Dispatch does what it is asked for in this order: before a worker accepts connections.
+        // Dispatch runs this in order, before a worker accepts connections.
         SerialQueue("timers").openTimers()
         for worker in started { worker.start() }
         announce(settings)
@@ -118,7 +118,7 @@ extension Application {
         return 0
     }
 
-    /// Prepares the application again, and has the workers go on with that.
+    /// Prepares the application again, and switches the workers to the result.
     @inline(never)
     private func reload(_ workers: [Worker<Self>]) {
         guard Self.preparesAgain else { return }
@@ -137,7 +137,7 @@ extension Application {
         }
     }
 
-    /// Opens the listeners and makes the workers for them; `settings` then has the port that is listened on.
+    /// Opens the listeners and creates their workers. Afterwards, `settings` has the actual port.
     @inline(never)
     private func makeWorkers(
         _ count: Int, _ settings: inout Settings, _ life: Lifecycle

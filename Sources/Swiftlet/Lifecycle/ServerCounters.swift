@@ -2,9 +2,9 @@ import Synchronization
 
 /// Counts that all workers share.
 final class ServerCounters: Sendable {
-    /// Requests that were answered by the application or in its stead, since the start.
+    /// The number of requests answered since the start, by the application or in its place.
     let requests = Atomic(0)
-    /// Connections that are open.
+    /// The number of open connections.
     let connections = Atomic(0)
 
     static let shared = ServerCounters()

@@ -1,15 +1,15 @@
 import CPlatform
 import Synchronization
 
-/// Whether the process may have all threads that it needs.
+/// Checks that the process can create all threads that it needs.
 ///
-/// Dispatch creates them when there is work for them, and if it can't, it tries again every second, on the thread that
-/// has the work: a server would hang without a word. So as many as there may ever be are created once, all at the same
-/// time, and end right away: if there is no room for them, the server ends with a sentence.
+/// Dispatch creates threads when it has work for them. If it can't, it tries again every second, on the thread that has the work: the
+/// server would hang silently. So this creates as many threads as there may ever be, all at the same time, which exit at once. If
+/// there is no room for them, the server exits with a message.
 ///
-/// In what ships that is done a moment after the start: before it, ten threads would make the first response 0.4 ms later.
-/// What Dispatch creates its threads with is a function of ours there (`SystemFormats.swift`), which ends the server just
-/// as well until then. Elsewhere it is done first. Queues that are threads of their own (`Platform/Threads`) are checked alike.
+/// Programs that ship do this a moment after the start: before it, ten threads would delay the first response by 0.4 ms. Until then,
+/// our own function, with which Dispatch creates threads there (`SystemFormats.swift`), exits with the same message. Other builds
+/// check first. Queues with threads of their own (`Platform/Threads`) are checked in the same way.
 enum ThreadCheck {
     #if hasFeature(Embedded)
         private static var isFirst: Bool { false }
@@ -18,17 +18,17 @@ enum ThreadCheck {
     #endif
 
     private static let isStarting = Atomic(true)
-    /// What is said of a failure; set before there are threads.
+    /// The message about a failure; set before there are threads.
     nonisolated(unsafe) private static var program: StaticString = ""
     nonisolated(unsafe) private static var workers = 0
-    /// What the threads wait for that are created to see whether they can be.
+    /// The semaphore that the test threads wait for.
     private static let gate = Semaphore()
 
-    /// Threads besides the main one: those of the queues' own, and one for each worker.
+    /// The number of threads besides the main one: those of the queues, and one per worker.
     private static var first: Int { unsafe SerialQueue.ownThreads + workers }
-    /// Threads that are only created when they are needed: for the work queues, which are five, and the access log.
+    /// The number of threads that are only created on demand: five for the job queue, and one for the access log.
     private static var later: Int { 6 }
-    /// Their stack need only hold what a thread begins with.
+    /// The stack only needs room for the start of a thread.
     private static var stackSize: Int { 65_536 }
 
     /// Call it before there are threads, and before queues are used.
@@ -44,7 +44,7 @@ enum ThreadCheck {
         isStarting.store(false, ordering: .relaxed)
     }
 
-    /// Ends the process with a sentence if it is just starting and this thread could not be created.
+    /// Exits with a message if the process is just starting and this thread could not be created.
     static func failed(_ number: Int32) {
         guard isStarting.load(ordering: .relaxed) else { return }
         unsafe StandardError.print(program) { message in
@@ -58,7 +58,7 @@ enum ThreadCheck {
     }
 
     private static func check(_ count: Int) {
-        // They wait until the last of them is there; nobody waits until they are gone.
+        // The threads wait until the last one exists; nothing waits for their end.
         for _ in 0..<count {
             let number = unsafe platform_create_thread(
                 stackSize,

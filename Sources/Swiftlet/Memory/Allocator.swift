@@ -1,36 +1,35 @@
 import CPlatform
 
-/// Memory for the whole program, in an eighth of the code of the C library's allocator: what `nano` has instead of it.
+/// The allocator of `nano`, with an eighth of the code of the C library's.
 ///
-/// Small chunks are cut from regions of 64 KiB, in classes of sizes that are at most a quarter larger than what was asked for. A
-/// released chunk is handed out again for its class and never goes back to the system: a server needs at its next peak what it
-/// needed at the last. Larger chunks are mappings of their own, which the system moves rather than copies when they grow.
+/// Small chunks are cut from regions of 64 KiB, in size classes that are at most a quarter larger than requested. A released chunk is
+/// reused for its class and never returned to the system: at its next peak, a server needs what it needed at the last. Larger chunks
+/// are mappings of their own, which the system moves rather than copies when they grow.
 ///
-/// Each chunk has a header of 16 bytes before it. Releasing a chunk that was not handed out, or was released already, ends the
-/// program.
+/// Each chunk has a header of 16 bytes before it. Releasing a chunk that is not allocated, or twice, traps.
 @safe struct Allocator: ~Copyable {
-    /// For each class the chunk that was released last, each with the address of the one before it in its first bytes.
+    /// For each class, the chunk that was released last. Its first bytes hold the address of the one released before.
     private var released: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-    /// What is left of the last region.
+    /// The unused rest of the last region.
     private var region: UnsafeMutableRawPointer?
     private var left = 0
 
     private static var headerSize: Int { 16 }
     private static var regionSize: Int { 65_536 }
-    /// The largest chunk with its header that comes from a region.
+    /// The size of the largest chunk from a region, including its header.
     private static var largestSmall: Int { 8_192 }
-    /// How many classes there are up to the largest: one for each 16 bytes up to 64, then four for each doubling.
+    /// The number of classes: one for each 16 bytes up to 64, then four for each doubling.
     private static var classes: Int { 32 }
 
     /// More than any system has.
     private static var limit: Int { 1 << 60 }
 
-    /// What lies before a chunk.
+    /// The header before a chunk.
     private struct Header {
-        /// Bytes of the chunk with its header. If it is part of another chunk for the sake of its alignment, how far it lies behind
-        /// the beginning of that one, negative.
+        /// The size of the chunk with its header in bytes. If the chunk is inside another one for the sake of its alignment, its distance
+        /// from the start of that one, negated.
         var size: Int
-        /// Its own address while the chunk is handed out.
+        /// Its own address while the chunk is allocated.
         var mark: UInt
     }
 
@@ -42,7 +41,7 @@ import CPlatform
     /// Returns a chunk of at least `size` bytes, aligned to 16, or nil if there is no memory.
     mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer? {
         guard size >= 0, size < Self.limit else { return nil }
-        // A chunk that is released has to have room for an address.
+        // A released chunk needs room for an address.
         let wanted = max(size, 1) + Self.headerSize
         guard wanted <= Self.largestSmall else { return unsafe Self.map(wanted) }
         let (number, size) = Self.sizeClass(wanted)
@@ -57,7 +56,7 @@ import CPlatform
         return unsafe Self.handOut(start, size)
     }
 
-    /// Takes a chunk back.
+    /// Releases a chunk.
     mutating func release(_ chunk: UnsafeMutableRawPointer) {
         let start = unsafe Self.start(of: chunk)
         let header = unsafe Self.header(of: start)
@@ -73,7 +72,7 @@ import CPlatform
         unsafe lists[number] = start
     }
 
-    /// Changes the size of a chunk, which may move. Returns nil, and leaves the chunk as it is, if there is no memory.
+    /// Changes the size of a chunk, which may move. If there is no memory, returns nil and leaves the chunk unchanged.
     mutating func resize(_ chunk: UnsafeMutableRawPointer, to size: Int) -> UnsafeMutableRawPointer? {
         guard size >= 0, size < Self.limit else { return nil }
         let header = unsafe Self.header(of: Self.start(of: chunk))
@@ -103,7 +102,7 @@ import CPlatform
         return unsafe Self.handOut(chunk + (distance - Self.headerSize), -distance)
     }
 
-    /// How many bytes a chunk has.
+    /// The usable size of a chunk in bytes.
     static func capacity(of chunk: UnsafeMutableRawPointer) -> Int {
         let start = unsafe start(of: chunk)
         return unsafe header(of: start).pointee.size - headerSize - (chunk - start)
@@ -111,7 +110,7 @@ import CPlatform
 
     // MARK: Chunks
 
-    /// Where the chunk begins that `chunk` is a part of, for the sake of its alignment.
+    /// The start of the chunk that contains `chunk` for the sake of its alignment.
     private static func start(of chunk: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
         let header = unsafe header(of: chunk)
         precondition(unsafe header.pointee.mark == UInt(bitPattern: header))
@@ -128,10 +127,10 @@ import CPlatform
         return unsafe chunk
     }
 
-    /// The class for chunks of `size` bytes with their headers, and how large those are.
+    /// The class for chunks of `size` bytes with their headers, and the size of its chunks.
     private static func sizeClass(_ size: Int) -> (number: Int, size: Int) {
         guard size > 64 else { return ((size - 1) >> 4, (size + 15) & ~15) }
-        // Of the highest bit of what is one less, and the two bits below it.
+        // It is given by the highest bit of `size - 1` and the two bits below it.
         let shift = Int.bitWidth - 3 - (size - 1).leadingZeroBitCount
         let steps = (size - 1) >> shift + 1
         return (4 * (shift - 4) + steps - 1, steps << shift)
@@ -144,7 +143,7 @@ import CPlatform
         unsafe region = memory
         left = Self.regionSize
         if unsafe released == nil {
-            // The system's memory is zero, which says that no chunk was released.
+            // The system's memory is zero, which means that no chunk was released.
             unsafe released = memory.assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
             unsafe region = memory + Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride
             left -= unsafe Self.classes * MemoryLayout<UnsafeMutableRawPointer?>.stride

@@ -1,8 +1,8 @@
 import CPlatform
 
-/// Room for a value in memory of its own: one word if the value itself is large and mostly absent.
+/// An optional value in memory of its own: one word for a value that is large and mostly absent.
 ///
-/// Unlike a class instance it can be absent for want of memory without ending the process.
+/// If memory runs out, it stays empty, whereas allocating a class instance would kill the process.
 @safe struct Box<Value: ~Copyable>: ~Copyable {
     private var pointer: UnsafeMutablePointer<Value>?
 
@@ -27,7 +27,7 @@ import CPlatform
         return true
     }
 
-    /// Where the value is, in a box that is not empty.
+    /// The address of the value, in a box that is not empty.
     @unsafe var address: UnsafeMutablePointer<Value> {
         guard let pointer = unsafe pointer else { preconditionFailure() }
         return unsafe pointer

@@ -1,16 +1,16 @@
 import CPlatform
 public import HTTP
 
-/// Bytes in memory of its own, which grows as they are appended and is freed with the buffer.
+/// A buffer of bytes, which grows as they are appended.
 ///
-/// If no memory is left, what is appended is dropped and `isExhausted` is set: no client can bring the server down
-/// by making it allocate.
+/// If memory runs out, appended bytes are dropped and `isExhausted` is set: no client can bring the server down by making it
+/// allocate.
 @safe public struct ByteBuffer: ~Copyable, ByteSink, @unchecked Sendable {
-    // Nothing else refers to the memory, so that it goes to another thread along with the buffer.
+    // Nothing else refers to the memory, so it can move to another thread along with the buffer.
     private var memory: UnsafeMutableRawPointer?
     public private(set) var count = 0
     public private(set) var capacity = 0
-    /// Whether bytes were dropped since the buffer was last emptied or cut, because memory ran out.
+    /// Whether bytes were dropped for lack of memory since the buffer was last emptied or truncated.
     public private(set) var isExhausted = false
 
     private static var smallestCapacity: Int { 1_024 }
@@ -53,13 +53,13 @@ public import HTTP
         return true
     }
 
-    /// The same with part of what another buffer holds.
+    /// Replaces the contents with a copy of a range of another buffer, in memory of just its size. If memory ran out, returns false.
     mutating func replaceAll(withExactly other: borrowing ByteBuffer, _ range: Range<Int>) -> Bool {
         replaceAll(withExactly: other.span.extracting(range))
     }
 
-    /// Replaces what it holds with a copy of `bytes`, in memory of just their size. Returns false, and holds nothing, if memory
-    /// ran out.
+    /// Replaces the contents with a copy of `bytes`, in memory of just their size. If memory ran out, returns false, and the buffer is
+    /// empty.
     mutating func replaceAll(withExactly bytes: Span<UInt8>) -> Bool {
         removeAll(keeping: 0)
         guard bytes.count > 0 else { return true }
@@ -70,7 +70,7 @@ public import HTTP
         return true
     }
 
-    /// Gives back memory that is more than twice what it holds.
+    /// Releases memory if there is more than twice the size of the contents.
     mutating func trim() {
         guard capacity > 2 * count, count > 0, let exact = unsafe Memory.resize(memory, to: count) else { return }
         unsafe memory = exact
@@ -94,8 +94,8 @@ public import HTTP
         count &+= octets.count
     }
 
-    /// Copies as `memcpy` does. Most of what is appended is a few words, and musl's takes longer to begin than they do:
-    /// it made up a quarter of a pipelined request's time.
+    /// Copies bytes, like `memcpy`. Most appended pieces have a few words, and musl's `memcpy` takes longer to start than to copy them:
+    /// it took a quarter of the time of a pipelined request.
     @inline(__always)
     private static func copy(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ count: Int) {
         if count > longestCopiedByWords {
@@ -109,7 +109,7 @@ public import HTTP
         }
     }
 
-    /// Copies at least one word. The last one covers what is left, and some of what is copied already.
+    /// Copies at least one word. The last one covers the rest, and some bytes that are already copied.
     @inline(__always)
     private static func copyWords<Word: BitwiseCopyable>(
         of word: Word.Type, _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ count: Int
@@ -124,17 +124,17 @@ public import HTTP
         unsafe target.storeBytes(of: source.loadUnaligned(fromByteOffset: last, as: word), toByteOffset: last, as: word)
     }
 
-    /// Appends what another buffer holds.
+    /// Appends the contents of another buffer.
     package mutating func append(_ other: borrowing ByteBuffer) {
         append(other.span)
     }
 
-    /// Appends part of what another buffer holds.
+    /// Appends a range of another buffer.
     public mutating func append(_ other: borrowing ByteBuffer, _ range: Range<Int>) {
         append(other.span.extracting(range))
     }
 
-    /// Lets `body` write at most `capacity - count` bytes after the last one; it returns how many it wrote.
+    /// Lets `body` write at most `capacity - count` bytes after the last one; `body` returns the number it wrote.
     package mutating func appendUnsafely(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
         guard let memory = unsafe memory else { return }
         let space = unsafe UnsafeMutableRawBufferPointer(start: memory + count, count: capacity - count)
@@ -143,13 +143,13 @@ public import HTTP
         count += added
     }
 
-    /// Drops everything after the first `length` bytes, and with it what memory ran out for.
+    /// Drops everything after the first `length` bytes, and resets `isExhausted`.
     package mutating func truncate(to length: Int) {
         count = min(count, length)
         isExhausted = false
     }
 
-    /// Drops everything, keeping the memory unless there is more of it than `largest` bytes.
+    /// Drops everything. The memory is kept unless it is larger than `largest` bytes.
     package mutating func removeAll(keeping largest: Int = .max) {
         count = 0
         isExhausted = false
@@ -159,7 +159,7 @@ public import HTTP
         capacity = 0
     }
 
-    /// Copies the bytes in `range` to `position`, which does not lie behind them.
+    /// Copies the bytes in `range` to `position`, which must not be after them.
     package mutating func move(_ range: Range<Int>, to position: Int) {
         precondition(range.upperBound <= count && position <= range.lowerBound)
         guard position < range.lowerBound, let memory = unsafe memory else { return }
@@ -167,8 +167,8 @@ public import HTTP
     }
 }
 
-/// Bytes that never change and are shared rather than copied: a response refers to them, and a client that reads slowly
-/// costs an offset into them.
+/// Immutable bytes that are shared rather than copied: a response refers to them, so a client that reads slowly costs only an offset
+/// into them.
 public final class SharedBytes: Sendable {
     package let buffer: ByteBuffer
 

@@ -3,13 +3,13 @@ import Synchronization
 
 /// One worker's share of the access log, in the Common Log Format.
 ///
-/// Lines are gathered in memory and written by a queue of their own, so that no worker waits for whoever reads them.
-/// If they are read too slowly, lines are dropped and counted rather than gathered without end.
+/// Lines are collected in memory and written by a queue of their own, so that no worker waits for the reader of the log. If they are
+/// read too slowly, lines are dropped and counted, so that memory stays bounded.
 ///
-/// It may be sent across threads, unchecked: the worker and the queue hand `handedOver` to each other by `isWriting`, and
-/// after `finish` all of it is the queue's.
+/// It is sent across threads, unchecked: `isWriting` decides whether `handedOver` belongs to the worker or to the queue, and after
+/// `finish`, everything belongs to the queue.
 final class AccessLog: @unchecked Sendable {
-    /// Where the lines of all workers are written.
+    /// The queue that writes the lines of all workers.
     static let queue = SerialQueue("access log")
 
     private let program: StaticString
@@ -20,7 +20,7 @@ final class AccessLog: @unchecked Sendable {
     private let isWriting = Atomic(false)
     private var isFinished = false
 
-    /// Lines are handed over once so many bytes are gathered, and every second.
+    /// Lines are handed over once they have this many bytes, and every second.
     private static var enough: Int { 16_384 }
     private static var most: Int { 131_072 }
 
@@ -33,9 +33,9 @@ final class AccessLog: @unchecked Sendable {
 
     /// Adds a line: `peer - - [date] "request line" status bytes`.
     /// - Parameters:
-    ///   - reader: holds the request.
+    ///   - reader: the reader with the request.
     ///   - second: since 1970-01-01 00:00:00 UTC.
-    ///   - length: bytes of content on the wire.
+    ///   - length: the bytes of content, as transmitted.
     func record(
         _ peer: HostAddress, _ reader: borrowing RequestReader, _ second: Int, _ status: Status, _ length: Int
     ) {
@@ -56,7 +56,7 @@ final class AccessLog: @unchecked Sendable {
         if lines.count >= Self.enough { flush() }
     }
 
-    /// Hands the gathered lines to the queue, unless it is still busy with the ones before.
+    /// Hands the collected lines to the queue, unless it is still writing earlier ones.
     func flush() {
         guard !isFinished, !lines.isEmpty, !isWriting.load(ordering: .acquiring) else { return }
         swap(&lines, &handedOver)
@@ -71,7 +71,7 @@ final class AccessLog: @unchecked Sendable {
         }
     }
 
-    /// Hands over all lines that are left, and the log with them. No line may be added afterwards.
+    /// Hands over the remaining lines, and the log with them. No line may be added afterwards.
     func finish() {
         isFinished = true
         Self.queue.async { [self] in
@@ -89,7 +89,7 @@ final class AccessLog: @unchecked Sendable {
         }
     }
 
-    /// Appends bytes so that they can't end the line or the quotes: anything but printable ASCII as `\xHH`.
+    /// Appends bytes so that they can't end the line or the quotes: anything but printable ASCII becomes `\xHH`.
     private func escape(_ octets: Span<UInt8>) {
         if octets.count == 0 { lines.append(0x2D) }
         for index in 0..<octets.count {

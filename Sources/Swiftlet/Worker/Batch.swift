@@ -1,8 +1,8 @@
-/// Connections that are served together, and for each of them where its bytes end in a buffer that they share.
+/// Connections that are served together, each with the end of its bytes in a shared buffer.
 @safe struct Batch: ~Copyable {
     struct Part {
         let slot: Int
-        /// Its bytes, which begin where those of the part before end.
+        /// The end of its bytes, which begin where those of the previous part end.
         let range: Range<Int>
         /// Whether the connection closes once they are sent.
         let isLast: Bool
@@ -10,10 +10,10 @@
 
     private let parts: UnsafeMutablePointer<Part>
     private(set) var count = 0
-    /// Where the bytes of the last one end.
+    /// The end of the bytes of the last one.
     private(set) var end = 0
 
-    /// More of them gain nothing, and the first would wait longer.
+    /// A larger batch gains nothing, and the first connection would wait longer.
     private static var capacity: Int { 32 }
 
     init() {
@@ -46,7 +46,7 @@
     }
 }
 
-/// A few connections that are looked at again soon.
+/// A few connections that are checked again soon.
 struct TokenList: ~Copyable {
     private var tokens = InlineArray<32, UInt64>(repeating: 0)
     private(set) var count = 0

@@ -2,9 +2,8 @@ import Synchronization
 
 /// The memory that all connections of the process may hold for requests and responses in flight (`--max-held`).
 ///
-/// It is asked when something new is admitted: more of a head, more of a content, a response to compose, a job. What was
-/// begun is finished whatever it takes: the rest of a response is charged without being asked for, and what is admitted
-/// afterwards has to wait until there is room again.
+/// Something new needs its permission: more of a head, more content, a response to compose, a job. What was begun is always
+/// finished: the rest of a response is charged without permission, and nothing new is admitted until there is room again.
 final class Budget: Sendable {
     /// Bytes.
     let limit: Int
@@ -14,22 +13,22 @@ final class Budget: Sendable {
         self.limit = limit
     }
 
-    /// What something new is for.
+    /// The purpose of something new.
     enum Purpose {
-        /// A head or a job, which take little: all of the budget.
+        /// A head or a job, which take little memory: it may use all of the budget.
         case little
-        /// A body, or requests that were sent ahead: three quarters. Bodies that are sent slowly keep nobody from asking for something.
+        /// A body, or pipelined requests: they may use three quarters, so that slow bodies do not keep other clients from requests.
         case much
     }
 
-    /// Charges `bytes`, unless that exceeds what there is for `purpose`.
+    /// Charges `bytes`, unless that exceeds the limit for `purpose`.
     func admit(_ bytes: Int, for purpose: Purpose) -> Bool {
         guard held.add(bytes, ordering: .relaxed).newValue > most(for: purpose) else { return true }
         held.subtract(bytes, ordering: .relaxed)
         return false
     }
 
-    /// By how much `bytes` exceed what there is for `purpose`.
+    /// The number of bytes by which `bytes` would exceed the limit for `purpose`.
     func excess(_ bytes: Int, for purpose: Purpose) -> Int {
         heldBytes + bytes - most(for: purpose)
     }

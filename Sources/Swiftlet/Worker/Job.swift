@@ -1,20 +1,20 @@
-/// Work that is done off the worker, and what waits for it: a request, or a response that has to have more of its file.
+/// Work that runs off the worker, for a request or for a response that needs more of its file.
 final class Job: @unchecked Sendable {
-    /// Where the job is in its life.
+    /// The state of the job.
     enum State: UInt8 {
-        /// Nobody has asked for it.
+        /// Not submitted yet.
         case new
         case waiting
         case running
         case ended
     }
 
-    /// What makes jobs the same, so that one of them is done for all; nil if it is done for itself alone.
+    /// Identifies equal jobs, of which only one runs for all; nil if the job is not shared.
     let key: [UInt8]?
-    /// Whether the work is sure to take milliseconds, and is not to hold up what is quicker.
+    /// Whether the work is sure to take milliseconds, and must not hold up quicker work.
     let takesLong: Bool
     let work: @Sendable () -> any Response.Found
-    /// Answers the request that waits, on its worker, with what was found.
+    /// Answers the waiting request, on its worker, with the result.
     let answer: (any Response.Found, borrowing Request, inout Response) -> Void
 
     // Touched under the queue's lock alone.
@@ -22,13 +22,13 @@ final class Job: @unchecked Sendable {
     /// Called on a thread of the queue when the job has ended.
     var whenEnded: (@Sendable () -> Void)?
     var isCancelled = false
-    /// The same job, submitted before and not ended; it is done, and this is not.
+    /// An equal job, submitted before and not finished, which runs instead of this one.
     var leader: Job?
     /// Jobs that follow this one, each linked to the next by `nextFollower`.
     var firstFollower: Job?
     var lastFollower: Job?
     var nextFollower: Job?
-    /// How many wait for it: itself and its followers, unless cancelled.
+    /// The number of jobs waiting for it: itself and its followers, unless cancelled.
     var waiters = 0
     var next: Job?
     var previous: Job?
@@ -47,7 +47,7 @@ final class Job: @unchecked Sendable {
         self.answer = answer
     }
 
-    /// Says that the job, or the one that it follows, has ended, and lets go of who was told.
+    /// Reports that the job, or the one that it follows, has ended, and releases the closure that it calls.
     func end(with found: any Response.Found) {
         self.found = found
         let whenEnded = whenEnded

@@ -1,12 +1,12 @@
 import HTTP
 
-/// Jobs of all workers: work that may have to wait for a disk, or takes longer than a worker should.
+/// The jobs of all workers: work that may wait for a disk, or takes longer than a worker should.
 ///
-/// The queue is bounded, jobs with the same key share one flight, and a job that nobody waits for any more is dropped before it
-/// starts. Four threads take the jobs in their order: few enough to cost little, and enough that a slow one does not hold up
-/// all others. Those that are sure to take long have a thread of their own.
+/// The queue is bounded, jobs with the same key share one flight, and a job without waiters is dropped before it starts. Four threads
+/// take the jobs in order: few enough to cost little, and enough that a slow job does not hold up all others. Jobs that are sure to
+/// take long have a thread of their own.
 final class JobQueue: @unchecked Sendable {
-    // All of this is touched under the lock alone.
+    // All of this is protected by the lock.
     private let lock = Lock()
     private var quick = Lane(runners: 4)
     private var long = Lane(runners: 1)
@@ -16,19 +16,19 @@ final class JobQueue: @unchecked Sendable {
 
     private static var flightBuckets: Int { 64 }
 
-    /// - Parameter limit: how many jobs may wait to start.
+    /// - Parameter limit: the most jobs that may wait to start.
     init(limit: Int) {
         self.limit = limit
     }
 
-    /// How many jobs wait to start.
+    /// The number of jobs that wait to start.
     var waitingJobs: Int { lock.withLock { count } }
 
-    /// Has a job done, or what was found shared with it that the same job finds which was submitted before. Returns false if too
-    /// many jobs wait.
+    /// Submits a job, or lets it share the result of an equal job that was submitted before. Returns false if too many jobs are
+    /// waiting.
     /// - Parameters:
-    ///   - mayBeRefused: false for the sake of a response that was begun.
-    ///   - whenEnded: called on a thread of the queue once the job has its `found`.
+    ///   - mayBeRefused: false for a response that was begun.
+    ///   - whenEnded: called on a thread of the queue once the job has its result.
     func submit(_ job: Job, mayBeRefused: Bool = true, _ whenEnded: @escaping @Sendable () -> Void) -> Bool {
         var runner: Runner?
         let isTaken = lock.withLock { () -> Bool in
@@ -52,8 +52,7 @@ final class JobQueue: @unchecked Sendable {
         return isTaken
     }
 
-    /// Says that what a job was submitted for does not wait any more. If nothing else waits for it, and it has not started, it is
-    /// dropped.
+    /// Cancels a job. If no other job waits for its result, and it has not started, it is dropped.
     func cancel(_ job: Job) {
         lock.withLock {
             guard !job.isCancelled else { return }
@@ -81,7 +80,7 @@ final class JobQueue: @unchecked Sendable {
         }
     }
 
-    /// Takes the next job, or lets the thread go if there is none.
+    /// Takes the next job, or lets the thread idle if there is none.
     private func next(_ runner: Runner, _ takesLong: Bool) -> Job? {
         lock.withLock {
             guard let job = takesLong ? long.next(runner) : quick.next(runner) else { return nil }
@@ -91,7 +90,7 @@ final class JobQueue: @unchecked Sendable {
         }
     }
 
-    /// Takes a job out of the flights: nothing can follow it any more.
+    /// Removes a job from the flights: no job can follow it any more.
     private func end(_ job: Job) {
         job.state = .ended
         guard let bucket = bucket(of: job) else { return }
@@ -111,7 +110,7 @@ final class JobQueue: @unchecked Sendable {
         guard let bucket = bucket(of: job), let key = job.key else { return nil }
         var candidate = flights[bucket]
         while let flight = candidate {
-            // A property of an object can't be borrowed for as long as that takes; a constant can.
+            // A property of an object can't be borrowed for that long, but a constant can.
             if let own = flight.key, own.span.equals(key.span) { return flight }
             candidate = flight.nextFlight
         }
@@ -125,7 +124,7 @@ final class JobQueue: @unchecked Sendable {
         leader.waiters += 1
     }
 
-    /// Takes the first of the jobs that follow one that has ended. The links are taken apart one by one: released as a chain, many
+    /// Takes the first of the jobs that follow one that has ended. The links are removed one by one: releasing a long chain at once
     /// would take more stack than a thread has.
     private func takeFollower(_ leader: Job) -> Job? {
         guard let follower = leader.firstFollower else { return nil }
@@ -135,7 +134,7 @@ final class JobQueue: @unchecked Sendable {
         return follower
     }
 
-    /// FNV-1a: nobody gains from keys that collide, as there are no more of them than jobs.
+    /// FNV-1a. An attacker gains nothing from colliding keys, since there are no more keys than jobs.
     private func bucket(of job: Job) -> Int? {
         guard let key = job.key else { return nil }
         var hash: UInt32 = 2_166_136_261
@@ -144,27 +143,27 @@ final class JobQueue: @unchecked Sendable {
     }
 }
 
-/// A thread of the queue, as far as Dispatch has one for it.
+/// A thread of the queue, if Dispatch can provide one.
 private final class Runner: @unchecked Sendable {
     let queue = SerialQueue("job")
-    /// Touched under the queue's lock alone.
+    /// Protected by the queue's lock.
     var next: Runner?
 }
 
-/// Jobs that wait for the same threads, in their order.
+/// Jobs that wait for the same threads, in order.
 private struct Lane {
     private var first: Job?
     private var last: Job?
-    /// Threads that have nothing to do, each linked to the next.
+    /// Idle threads, each linked to the next.
     private var idle: Runner?
-    /// How many threads may still be made.
+    /// The number of threads that may still be created.
     private var unmade: Int
 
     init(runners: Int) {
         unmade = runners
     }
 
-    /// Appends a job; returns a thread that was idle.
+    /// Appends a job. Returns a thread that was idle.
     mutating func append(_ job: Job) -> Runner? {
         job.previous = last
         if let last { last.next = job } else { first = job }

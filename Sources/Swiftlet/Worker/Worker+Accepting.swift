@@ -3,14 +3,14 @@ import HTTP
 import Synchronization
 
 extension Worker {
-    /// Accepts connections that wait, as many as are served together, and serves them: their requests have mostly come by
-    /// then. Returns false if there were none.
+    /// Accepts waiting connections, as many as a batch holds, and serves them: most of their requests have arrived by then. Returns
+    /// false if there were none.
     @discardableResult
     func acceptConnections() -> Bool {
         var hasAccepted = false
         while !arrived.isFull, accept() { hasAccepted = true }
         for index in 0..<arrived.count where !gather(arrived[index].slot) {
-            // An earlier one of them may have cost this one its slot, to make room for its request.
+            // Serving an earlier one may have closed this one, to make room for its request.
             if connections.contains(arrived[index].slot) { handle(arrived[index].slot, .ready) }
         }
         respondToGathered()
@@ -22,7 +22,7 @@ extension Worker {
     /// Accepts a connection. Returns false if none waits, or none can be accepted now.
     private func accept() -> Bool {
         guard let listener else { return false }
-        // A table that is full even of connections that are being refused: the others wait to be accepted.
+        // If the table is full, even of connections that are being refused, others wait to be accepted.
         guard connections.count < connections.capacity else {
             pauseListener()
             return false
@@ -61,8 +61,7 @@ extension Worker {
 
     // MARK: Watching
 
-    /// Has a new connection watched. Many a one is closed by now, or about to be: it is looked at once more before the poller
-    /// has to learn of it.
+    /// Registers a new connection with the poller. Many are closed by now, or about to be, so each is checked once more before.
     private func watchUnlessClosed(_ slot: Int) {
         guard connections.contains(slot), connections[slot].interest == nil else { return }
         if connections[slot].state == .lingering, !lingering.isFull {
@@ -72,7 +71,7 @@ extension Worker {
         }
     }
 
-    /// Drops what connections have sent that linger, and has those watched that the client has not closed by now.
+    /// Drops what lingering connections have sent, and registers those with the poller that the client has not closed by now.
     func watchLingering() {
         while let token = lingering.popLast() {
             guard let slot = connections.slot(of: token), connections[slot].interest == nil else { continue }
@@ -81,8 +80,7 @@ extension Worker {
         }
     }
 
-    /// Has the poller report what the connection's state asks for. The poller learns of a connection when it first has to be
-    /// waited for.
+    /// Lets the poller report the events of the connection's state. A connection is registered when it first has to wait.
     func watch(_ slot: Int) {
         guard let interest = connections[slot].state.interest, interest != connections[slot].interest else { return }
         let token = connections.token(of: slot)
@@ -94,7 +92,7 @@ extension Worker {
         connections[slot].interest = interest
     }
 
-    /// Has the poller report once more what is still there to be received.
+    /// Lets the poller report again what is still to be received.
     func watchAgain(_ slot: Int) {
         guard connections[slot].interest == .receiving else { return }
         poller.change(connections[slot].descriptor, token: connections.token(of: slot), interest: .receiving)
@@ -102,7 +100,7 @@ extension Worker {
 
     // MARK: Pausing
 
-    /// Lets new connections wait until one closes, or for a second at most.
+    /// Accepts no connections until one closes, or for at most a second.
     private func pauseListener() {
         guard let listener, !isListenerPaused else { return }
         isListenerPaused = true

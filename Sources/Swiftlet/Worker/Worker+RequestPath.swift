@@ -1,22 +1,22 @@
 import HTTP
 
-/// The way of a request: receive → parse → respond → transmit → settle.
+/// The path of a request: receive → parse → respond → transmit → settle.
 ///
-/// Connections that have sent something at the same time go it together: all of them are received from, then answered, and
-/// then sent to, so that each step finds in the processor's caches what it needs. One connection after another, the kernel's
-/// network code pushes the server's out of them with each request, and the other way round.
+/// Connections that become readable at the same time take it together: the worker receives from all of them, then answers them, and
+/// then sends to them, so that each step finds its code and data in the processor's caches. One connection at a time, the kernel's
+/// network code and the server's would evict each other with each request.
 extension Worker {
-    /// How much is received at once.
+    /// The most bytes to receive at once.
     static var receiveSize: Int { 32_768 }
-    /// Room that is made before more of an unfinished request is received.
+    /// The room to make before more of an unfinished request is received.
     static var leastRoom: Int { 4_096 }
-    /// Composed responses are transmitted once there are so many bytes, even if more requests wait for a response.
+    /// Composed responses are transmitted once they reach this many bytes, even if more requests wait for a response.
     static var transmitSize: Int { 16_384 }
 
     // MARK: Receive
 
-    /// Receives what a quiet connection has sent, to be answered along with what others have. Returns false if the connection
-    /// has to be served by itself.
+    /// Receives what an idle connection has sent, to be answered in a batch with others. Returns false if the connection has to be
+    /// served alone.
     func gather(_ slot: Int) -> Bool {
         guard connections.contains(slot), connections[slot].isQuiet else { return false }
         if gathered.isFull || reader.input.capacity - reader.input.count < Self.leastRoom { respondToGathered() }
@@ -32,12 +32,12 @@ extension Worker {
         return true
     }
 
-    /// Serves what was gathered: the loops around the steps.
+    /// Serves the batch: the loops around the steps.
     func respondToGathered() {
         for index in 0..<gathered.count {
             let part = gathered[index]
             reader.takeUp(part.range)
-            // Making room for an earlier one's request may have closed it.
+            // Making room for the request of an earlier one may have closed it.
             guard connections.contains(part.slot), connections[part.slot].isQuiet else { continue }
             process(part.slot)
             // The responses to each of them are to have room.
@@ -47,7 +47,7 @@ extension Worker {
         transmitComposed()
     }
 
-    /// Receives what a connection has sent, and serves it. Returns false if nothing has come.
+    /// Receives what a connection has sent, and serves it. Returns false if nothing has arrived.
     @discardableResult
     func receive(_ slot: Int) -> Bool {
         borrowReader(slot)
@@ -67,7 +67,7 @@ extension Worker {
         return true
     }
 
-    /// Receives what a connection has sent into the room that was made. What does not fit is reported again.
+    /// Receives what a connection has sent, as far as there is room. The poller reports the rest again.
     private func receiveInput(_ slot: Int) -> Transfer {
         let transfer = connections[slot].descriptor.receive(into: &reader.input)
         if reader.input.count == reader.input.capacity { watchAgain(slot) }
@@ -76,11 +76,11 @@ extension Worker {
 
     // MARK: Parse, respond
 
-    /// What the bytes in the reader have come to.
+    /// The result of answering the bytes in the reader.
     private enum Served {
-        /// There is as much to be sent as is sent at once, and perhaps more to be answered.
+        /// There is enough to send at once, and perhaps more to answer.
         case more
-        /// All complete requests are answered; so much of the next is there.
+        /// All complete requests are answered; this much of the next has arrived.
         case incomplete(RequestReader.Progress)
         /// The next request waits for a job.
         case deferred(Job)
@@ -88,15 +88,15 @@ extension Worker {
         case last
     }
 
-    /// Answers the complete requests in the reader, transmits the responses, and settles how the connection goes on.
-    /// - Parameter job: what the first of the requests was waiting for.
+    /// Answers the complete requests in the reader, transmits the responses, and settles the next state of the connection.
+    /// - Parameter job: the job that the first of the requests was waiting for.
     func process(_ slot: Int, _ job: Job? = nil) {
         var job = job
         var hasAnswered = false
         while true {
             let served = respond(slot, &job, &hasAnswered)
             if !gathered.isEmpty, response.stored == nil {
-                // All that it asked for is composed, and is transmitted along with the others'.
+                // All its responses are composed, and are transmitted along with the others'.
                 switch served {
                 case .last:
                     reader.drop()
@@ -122,7 +122,7 @@ extension Worker {
         }
     }
 
-    /// Parses and answers requests until there is enough to be sent, or none is complete any more.
+    /// Parses and answers requests until there is enough to send, or no further request is complete.
     private func respond(
         _ slot: Int, _ job: inout Job?, _ hasAnswered: inout Bool
     ) -> Served {
@@ -149,7 +149,7 @@ extension Worker {
         }
     }
 
-    /// Responds to the request that the reader holds; returns whether the connection closes afterwards.
+    /// Responds to the request in the reader. Returns whether the connection closes afterwards.
     private func respond(_ slot: Int, _ job: Job?) -> Bool {
         let closes = !reader.head.persists || drainDeadline != nil
         let before = response.output.count
@@ -195,7 +195,7 @@ extension Worker {
         case closed
     }
 
-    /// Sends the responses that were composed together, to their connections.
+    /// Sends the responses of a batch to their connections.
     private func transmitComposed() {
         for index in 0..<composed.count {
             let part = composed[index]
@@ -210,9 +210,9 @@ extension Worker {
         response.removeOutput()
     }
 
-    /// Hands a part of the output to a connection's socket, and what is stored after it. What stands before the part in the output
-    /// is others', and is sent later. The connection holds what the socket does not take.
-    /// - Parameter isLast: whether the connection then closes. The end of the stream goes with the last bytes in one segment.
+    /// Hands a range of the output to a connection's socket, and the stored content after it. The output before the range belongs to
+    /// others, and is sent later. The connection keeps what the socket does not accept.
+    /// - Parameter isLast: whether the connection then closes. The FIN shares a segment with the last bytes.
     private func transmit(
         _ slot: Int, _ range: Range<Int>, _ stored: StoredContent?, isLast: Bool
     ) -> Transmission {
@@ -247,7 +247,7 @@ extension Worker {
         return transmission
     }
 
-    /// Drops what was composed for the connection in hand.
+    /// Drops what was composed for the current connection.
     private func dropOutput() {
         if composed.isEmpty { response.removeOutput() } else { response.output.truncate(to: composed.end) }
     }
@@ -266,7 +266,7 @@ extension Worker {
         return true
     }
 
-    /// Goes on sending what a connection holds.
+    /// Continues to send what a connection holds.
     func resume(_ slot: Int) {
         switch connections.transmitPending(slot) {
         case .complete:
@@ -285,7 +285,7 @@ extension Worker {
         }
     }
 
-    /// Goes on after a response that had to wait for the client.
+    /// Continues after a response that had to wait for the client.
     func proceed(_ slot: Int) {
         switch connections[pending: slot].after {
         case .proceed:
@@ -299,7 +299,7 @@ extension Worker {
 
     // MARK: Settle
 
-    /// Leaves the connection in hand, whose responses are sent, in the state that follows.
+    /// Puts the current connection, whose responses are sent, into its next state.
     private func settle(_ slot: Int, _ served: Served, _ hasAnswered: Bool) {
         switch served {
         case .last:
@@ -311,7 +311,7 @@ extension Worker {
             guard holdReader(slot) else { return close(slot, .exhausted) }
             guard admit(slot, for: progress == .head ? .little : .much) else { return refuse(slot, .overloaded) }
             handle(slot, .served(progress, hasAnswered: hasAnswered))
-            // What has come behind it meanwhile, an end above all, is reported once more by Linux, but not by gVisor.
+            // Linux reports again what has arrived meanwhile, such as the end of the connection; gVisor does not.
             if connections.contains(slot) { watchAgain(slot) }
         case .deferred(let job):
             guard holdReader(slot) else { return close(slot, .exhausted) }
@@ -321,7 +321,7 @@ extension Worker {
         }
     }
 
-    /// Leaves the connection in hand, which holds the rest of a response, until that is sent.
+    /// Leaves the current connection, which holds the rest of a response, until that is sent.
     private func wait(_ slot: Int, _ served: Served, _ event: ConnectionState.Event) {
         if case .last = served { reader.drop() }
         guard holdReader(slot) else { return close(slot, .exhausted) }
@@ -344,12 +344,12 @@ extension Worker {
         handle(slot, event)
     }
 
-    /// Gives the client time to take some of what was sent to it.
+    /// Gives the client time to read some of what was sent to it.
     func awaitClient(_ slot: Int) {
         connections[pending: slot].unacknowledged = connections[slot].descriptor.unacknowledged
     }
 
-    /// Answers with an error in the place of what a connection holds or waits for, and finishes.
+    /// Sends an error in place of what a connection holds or waits for, and finishes.
     func refuse(_ slot: Int, _ refusal: Refusal) {
         cancelJob(slot)
         let isHeld = !connections[slot].pending.isEmpty
@@ -371,7 +371,7 @@ extension Worker {
 
     // MARK: The reader
 
-    /// Takes the reader of a connection that has one of its own, until it is returned.
+    /// Borrows the reader of a connection that has one of its own, until it is returned.
     func borrowReader(_ slot: Int) {
         precondition(readerOwner == nil && reader.isEmpty)
         guard !connections[slot].pending.isEmpty else { return }
@@ -379,14 +379,14 @@ extension Worker {
         readerOwner = slot
     }
 
-    /// Gives a reader that was borrowed back to its connection.
+    /// Returns a borrowed reader to its connection.
     func returnReader() {
         guard let slot = readerOwner else { return }
         swap(&reader, &connections[pending: slot].reader)
         readerOwner = nil
     }
 
-    /// Leaves with the connection in hand what the reader holds. Returns false if memory ran out.
+    /// Moves what the reader holds to the current connection. Returns false if memory ran out.
     private func holdReader(_ slot: Int) -> Bool {
         if readerOwner != nil {
             reader.compact()

@@ -1,7 +1,7 @@
 import HTTP
 import Synchronization
 
-/// Takes events to a connection's state, and does what the state says.
+/// Passes an event to the state of a connection, and performs the action that it returns.
 extension Worker {
     func handle(_ slot: Int, _ event: ConnectionState.Event) {
         let transition = connections[slot].state.transition(on: event)
@@ -45,16 +45,16 @@ extension Worker {
 
     // MARK: Jobs
 
-    /// What says that a final response will follow (RFC 9110 §15.2).
+    /// A response that announces a final one (RFC 9110 §15.2).
     static var interim: StaticString { "HTTP/1.1 100 Continue\r\n\r\n" }
 
-    /// Has the answer to a request worked on. The connection waits, and is looked at only if the client leaves.
+    /// Starts the job for the answer to a request. The connection waits, and is only checked if the client disconnects.
     private func startJob(_ slot: Int) {
         guard let job = connections[pending: slot].job else { return }
         if !submit(slot, job, mayBeRefused: true) { refuse(slot, .overloaded) }
     }
 
-    /// Has part of the file read from the disk that is sent on this connection.
+    /// Starts a job that reads part of the connection's file from the disk.
     private func prefetch(_ slot: Int) {
         guard let content = connections[pending: slot].content, let range = connections[pending: slot].absent else {
             return
@@ -79,7 +79,7 @@ extension Worker {
         updateClock()
         guard let slot = connections.slot(of: token) else { return }
         if connections[slot].state.awaitsAnswer {
-            // Composing a long answer for nobody would keep others waiting.
+            // Composing a long answer for a client that is gone would keep others waiting.
             handle(slot, connections[slot].descriptor.isBroken ? .failed : .answered)
         } else if connections[slot].state == .prefetching {
             connections[pending: slot].job = nil
@@ -98,18 +98,18 @@ extension Worker {
         process(slot, job)
     }
 
-    /// Says that the connection does not wait for its job any more.
+    /// Cancels the job of the connection.
     func cancelJob(_ slot: Int) {
         guard !connections[slot].pending.isEmpty, let job = connections[pending: slot].job else { return }
         jobs.cancel(job)
         connections[pending: slot].job = nil
     }
 
-    /// Asks a client that has ended its side whether it still reads: if it has closed the connection, its system answers what is
-    /// sent to it with a reset. HTTP/1.1 clients pass over an interim response; older ones get none (RFC 9110 §15.2). That some
-    /// show it to a person is why nearly all answers come before it.
+    /// Tests whether a client that has shut its side still reads: if it has closed the connection, its system answers bytes with a
+    /// reset. HTTP/1.1 clients skip an interim response; older ones get none (RFC 9110 §15.2). Some clients show it to the user, so
+    /// the test comes so late that nearly all answers are earlier.
     private func probe(_ slot: Int) {
-        // What was sent before and is still on its way asks the same. A socket that is empty takes a few bytes whole or not at all.
+        // Bytes that are still on their way are the same test. An empty socket accepts a few bytes completely or not at all.
         guard connections[pending: slot].reader.head.version == .http11,
             connections[slot].descriptor.unacknowledged == 0
         else { return }
@@ -122,8 +122,8 @@ extension Worker {
 
     // MARK: Memory
 
-    /// Charges the budget with what the connection holds by now, which is new. Returns false if there is no room for it. If heads
-    /// that are not complete have used it up, the oldest of them make room.
+    /// Charges the budget for what the connection now holds, which is new. Returns false if there is no room. If incomplete heads
+    /// have used up the budget, the oldest of them are refused to make room.
     func admit(_ slot: Int, for purpose: Budget.Purpose) -> Bool {
         let bytes = connections[pending: slot].heldBytes - connections[pending: slot].charged
         while !budget.admit(bytes, for: purpose) {
@@ -133,14 +133,14 @@ extension Worker {
         return true
     }
 
-    /// Charges the budget with what the connection holds by now, which was admitted before.
+    /// Charges the budget for what the connection now holds, which was admitted before.
     func recharge(_ slot: Int) {
         let bytes = connections[pending: slot].heldBytes - connections[pending: slot].charged
         budget.charge(bytes)
         connections[pending: slot].charged += bytes
     }
 
-    /// Whether a response may be composed. If heads that are not complete have used up the budget, the oldest of them make room.
+    /// Whether a response may be composed. If incomplete heads have used up the budget, the oldest of them are refused to make room.
     func hasRoomForResponse() -> Bool {
         while !budget.hasRoom {
             guard evictPartialHead(for: budget.excess(1, for: .little), otherThan: readerOwner) else { return false }
@@ -148,8 +148,8 @@ extension Worker {
         return true
     }
 
-    /// Refuses the request whose head began first of those that are not complete. Returns false, and refuses none, if all of them
-    /// hold less than `excess` bytes.
+    /// Refuses the request with the oldest incomplete head. Returns false, and refuses none, if all of them together hold less than
+    /// `excess` bytes.
     private func evictPartialHead(for excess: Int, otherThan exception: Int?) -> Bool {
         guard let oldest = partialHeads.oldest(ofThoseWith: excess, otherThan: exception, connections) else {
             return false
@@ -158,7 +158,7 @@ extension Worker {
         return true
     }
 
-    /// Drops what the connection holds, and what the reader holds of it.
+    /// Drops what the connection holds, and its bytes in the reader.
     private func dropPending(_ slot: Int) {
         if readerOwner == slot {
             reader.drop()
@@ -172,7 +172,7 @@ extension Worker {
 
     // MARK: Closing
 
-    /// Drops what a closing connection still sends. Returns false if nothing has come.
+    /// Drops what a closing connection still sends. Returns false if nothing has arrived.
     @discardableResult
     private func discard(_ slot: Int) -> Bool {
         guard reader.makeRoom(Self.receiveSize) else {
@@ -192,12 +192,12 @@ extension Worker {
         return true
     }
 
-    /// Serves or drops what a connection has sent unnoticed. Returns whether it waits as before: what has come in time is not late
-    /// because the process was stopped, or had no time to look.
+    /// Serves or drops what a connection has sent unnoticed. Returns whether it waits as before: bytes that arrived in time are not
+    /// late just because the process was stopped or busy.
     func hasNothingNew(_ slot: Int) -> Bool {
         let token = connections.token(of: slot)
         let deadline = connections[slot].deadline
-        // A client that always has more is not waited for.
+        // It does not wait for a client that always sends more.
         for _ in 0..<Self.mostLooks {
             guard connections.slot(of: token) != nil, connections[slot].deadline == deadline else { return false }
             let isReceiving = connections[slot].state.isReceiving
@@ -208,12 +208,12 @@ extension Worker {
 
     private static var mostLooks: Int { 1_000 }
 
-    /// Closes a connection whose client has taken nothing in its time. The system reports a socket as writable only once a good
-    /// part of its buffer is free: a client that takes less than that is slow, and not stalled.
+    /// Closes a connection if its client has read nothing in time. The system reports a socket as writable only once a large part of
+    /// its buffer is free: a client that reads less than that is slow, but not stalled.
     private func closeIfStalled(_ slot: Int) {
         let before = connections[pending: slot].unacknowledged
         let left = connections[slot].descriptor.unacknowledged
-        // If nothing is left, it was not the client that kept the rest waiting.
+        // If all bytes are acknowledged, it was not the client that delayed the rest.
         guard left < before || left == 0 else { return close(slot, .stalled) }
         resume(slot)
     }
@@ -232,13 +232,13 @@ extension Worker {
 
     func closeAll() {
         for slot in 0..<connections.usedSlots where connections.contains(slot) {
-            // A close with something unread resets the connection, and the client may not have read its last response yet.
+            // Closing with unread bytes resets the connection, and the client may not have read its last response yet.
             if connections[slot].state != .lingering || hasNothingNew(slot) { close(slot, .drained) }
         }
     }
 
-    /// Ends the states that have lasted too long. A look at each connection once a second costs less than keeping them in the
-    /// order of their deadlines with every request.
+    /// Handles deadlines that have passed. Checking each connection once a second costs less than keeping connections in the order of
+    /// their deadlines with every request.
     func closeOverdue() {
         if let drainDeadline, now >= drainDeadline { return closeAll() }
         for slot in 0..<connections.usedSlots where connections.contains(slot) {

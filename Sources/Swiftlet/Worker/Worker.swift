@@ -3,14 +3,13 @@ import Synchronization
 
 /// Serves connections on one serial queue.
 ///
-/// It waits for events with one source on a poller. While there is traffic its handler stays and takes whole batches. It
-/// returns when there has been none for a moment, once a second for the queue's timer, and when it is called for what was
-/// handed to the queue.
+/// It waits for events with one source on a poller. While there is traffic, the handler of the source stays and takes whole batches.
+/// It returns when there was none for a moment, once a second for the queue's timer, and to run work that was handed to the queue.
 ///
-/// It may be sent across threads, unchecked: after `init`, everything that changes in it is touched on its queue alone.
-/// Other threads only `call` it, which touches the queue and the wakeup.
+/// It is sent across threads, unchecked: after `init`, its mutable state is only used on its queue. Other threads only `call` it,
+/// which uses the queue and the wakeup.
 final class Worker<App: Application>: @unchecked Sendable {
-    /// It is another one after SIGHUP.
+    /// SIGHUP may replace it.
     var application: App
     let settings: Settings
     let limits: RequestLimits
@@ -26,9 +25,9 @@ final class Worker<App: Application>: @unchecked Sendable {
 
     var listener: Listener?
     let connections: ConnectionTable
-    /// What the connection in hand has received. Its memory stays with the worker unless a request is unfinished.
+    /// The bytes received from the current connection. The worker keeps the memory unless a request is unfinished.
     var reader = RequestReader()
-    /// The connection whose own reader is in hand, while the worker's is with the connection.
+    /// The connection whose own reader the worker has borrowed; the connection has the worker's meanwhile.
     var readerOwner: Int?
     var response: Response
     /// Connections that were just accepted.
@@ -37,18 +36,18 @@ final class Worker<App: Application>: @unchecked Sendable {
     var gathered = Batch()
     /// Connections whose responses lie in the output, to be sent together.
     var composed = Batch()
-    /// Connections that linger and that the poller does not know yet.
+    /// Lingering connections that are not registered with the poller yet.
     var lingering = TokenList()
     /// The connections that have sent part of a head, in the order in which the heads began.
     var partialHeads = PartialHeads()
-    /// Requests that have a response and are not counted yet.
+    /// The number of answered requests that are not counted yet.
     var responded = 0
     var isListenerPaused = false
     /// Seconds, by a clock that never goes back, since some moment before the start.
     var now = 0
     /// Seconds since 1970-01-01 00:00:00 UTC.
     private(set) var date = 0
-    /// When draining ends at the latest; nil before it begins.
+    /// The deadline for draining; nil before it begins.
     var drainDeadline: Int?
     private var hasReportedDrained = false
     private var isCalled = false
@@ -58,17 +57,17 @@ final class Worker<App: Application>: @unchecked Sendable {
 
     static var listenerToken: UInt64 { .max }
     private static var wakeupToken: UInt64 { .max - 1 }
-    /// How many milliseconds the handler waits for more traffic. A shorter wait, with a timer that goes off sooner than
-    /// the system's own, took a twentieth of a request's time: the timer's hardware is set, and reset, with each wait.
+    /// How long the handler waits for more traffic, in milliseconds. A shorter wait, with a timer due before the system's own, took
+    /// a twentieth of a request's time: each wait then sets and resets the timer's hardware.
     private static var patience: Int32 { 100 }
-    /// Connections above the limit that are open just to be told so.
+    /// The number of connections above the limit that are open only to be refused.
     private static var refusedConnections: Int { 64 }
 
     /// Returns nil if descriptors or memory ran out.
     /// - Parameters:
-    ///   - workers: how many workers there are.
-    ///   - budget: the one of the process.
-    ///   - jobs: the queue of the process.
+    ///   - workers: the number of workers.
+    ///   - budget: the budget of the process.
+    ///   - jobs: the job queue of the process.
     init?(
         _ application: App, _ settings: Settings, workers: Int, listener: Listener, budget: Budget, jobs: JobQueue,
         log: AccessLog?, whenDrained: @escaping @Sendable () -> Void
@@ -103,7 +102,7 @@ final class Worker<App: Application>: @unchecked Sendable {
         }
     }
 
-    /// Has something done on the worker's queue, as soon as the events in hand are served.
+    /// Runs a closure on the worker's queue, as soon as the current events are served.
     func call(_ body: @escaping @Sendable () -> Void) {
         queue.async(body)
         wakeup.signal()
@@ -128,7 +127,7 @@ final class Worker<App: Application>: @unchecked Sendable {
         watchLingering()
     }
 
-    /// Serves a batch of events; returns how many there were.
+    /// Serves a batch of events. Returns their number.
     private func serveBatch(waiting milliseconds: Int32) -> Int {
         var events = poller.wait(milliseconds: lingering.isEmpty ? milliseconds : 0)
         if events == 0, !lingering.isEmpty {
@@ -160,9 +159,9 @@ final class Worker<App: Application>: @unchecked Sendable {
     }
 
     private func serve(_ slot: Int, hasFailed: Bool, hasEnded: Bool) {
-        // To make room for what was gathered, answering it may close this one.
+        // Answering the batch may close this one, to make room.
         let token = connections.token(of: slot)
-        // Nobody is there any more to take a response: what was still received is not worked on in vain.
+        // The client can't read a response any more, so received requests are not answered.
         if hasFailed, connections[slot].descriptor.isBroken {
             respondToGathered()
             if connections.slot(of: token) != nil { handle(slot, .failed) }
@@ -173,11 +172,11 @@ final class Worker<App: Application>: @unchecked Sendable {
             guard connections.slot(of: token) != nil else { return }
             handle(slot, .ready)
         }
-        // There is an end to be received after what has come, which is reported once only.
+        // The end of the connection follows what has arrived, and is only reported once.
         if hasEnded, connections.slot(of: token) != nil { watchAgain(slot) }
     }
 
-    /// Adds what this worker answered to the count of all.
+    /// Adds the requests that this worker answered to the total.
     func countAnswered() {
         guard responded > 0 else { return }
         counters.requests.add(responded, ordering: .relaxed)
@@ -195,7 +194,7 @@ final class Worker<App: Application>: @unchecked Sendable {
         response.updateDate(second)
     }
 
-    /// Keeps time once a second, and rests when there is nothing to keep it for.
+    /// Updates the time once a second, and stops the timer if nothing needs it.
     private func tick() {
         updateClock()
         closeOverdue()
@@ -213,21 +212,21 @@ final class Worker<App: Application>: @unchecked Sendable {
         timer?.resume()
     }
 
-    /// The moment so many seconds from now. A second is added, since the present one is partly over.
+    /// The time this many seconds from now, plus one second, because the current one is partly over.
     func deadline(in seconds: Setting) -> UInt32 {
         UInt32(truncatingIfNeeded: now + settings[seconds] + 1)
     }
 
     // MARK: The end
 
-    /// Takes no new connections, finishes what is under way, and then closes what is left.
+    /// Accepts no new connections, finishes requests in flight, and then closes the remaining connections.
     func drain() {
         guard drainDeadline == nil else { return }
-        // Nobody may have looked at the clock for a long time.
+        // The clock may not have been read for a long time.
         updateClock()
         drainDeadline = now + settings[.grace]
         startTimer()
-        // Connections that the system has accepted already would be reset with the listener.
+        // Closing the listener would reset connections that the system has already accepted.
         while acceptConnections() {}
         listener = nil
         isListenerPaused = false
@@ -237,8 +236,8 @@ final class Worker<App: Application>: @unchecked Sendable {
         reportIfDrained()
     }
 
-    /// While draining, closes the connections on which nothing is under way. Their last responses may have been composed before
-    /// draining began, and not have said that the connection closes.
+    /// While draining, closes connections without a request in flight. Their last responses may have been composed before draining
+    /// began, without announcing that the connection closes.
     func closeQuiet() {
         guard drainDeadline != nil else { return }
         for slot in 0..<connections.usedSlots where connections.contains(slot) && connections[slot].isQuiet {
