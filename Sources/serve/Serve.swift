@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// A folder as a web site.
+/// Serves a directory as a website.
 @main
 struct Serve: Application {
     private var options = SiteOptions()
@@ -11,7 +11,7 @@ struct Serve: Application {
     static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
 
     static var preparesAgain: Bool { true }
-    /// The root, and where it may be exchanged: deployments have a link lead to another folder, and send SIGHUP.
+    /// The root, and the directory of the link to it: a deployment points the link at another directory, and sends SIGHUP.
     var readableFolders: [Folder] {
         guard let settings = site?.settings else { return [] }
         return settings.linkFolder.map { [settings.folder, $0] } ?? [settings.folder]

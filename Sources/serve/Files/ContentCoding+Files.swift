@@ -1,7 +1,7 @@
 import Swiftlet
 
 extension ContentCoding {
-    /// What the name of a file ends in that holds another one in this coding.
+    /// The suffix of a file that contains another file in this coding.
     var fileExtension: StaticString {
         switch self {
         case .identity: ""
@@ -17,7 +17,7 @@ extension MediaType {
 }
 
 extension FileIdentity {
-    /// Whether the content is older than that of another file.
+    /// Whether the content is older than another file's.
     func isOlder(than other: FileIdentity) -> Bool {
         (modifiedSeconds, modifiedNanoseconds) < (other.modifiedSeconds, other.modifiedNanoseconds)
     }

@@ -1,20 +1,20 @@
 import Swiftlet
 
-/// Finds what paths lead to. It waits for the disk, and so never runs on a worker.
+/// Finds the resources of paths. It waits for the disk, so it never runs on a worker.
 struct Finder: Sendable {
     let settings: SiteSettings
-    /// The largest file that is kept in memory.
+    /// The largest file to keep in memory.
     let largestKept: Int
 
-    /// More than anybody looks through.
+    /// More than a person reads.
     static var mostItems: Int { 2_000 }
-    /// The largest file that is compressed here; larger ones are better prepared once than compressed by each server.
+    /// The largest file to compress. It is better to prepare larger ones once than to compress them in each server.
     private static var largestCompressed: Int { 4_194_304 }
     private static var pieceSize: Int { 65_536 }
 
     /// - Parameters:
-    ///   - path: decoded, without its first slash.
-    ///   - known: what was found there before; it is returned again if nothing has changed.
+    ///   - path: the decoded path, without its first slash.
+    ///   - known: the earlier result for the path, which is returned again if nothing has changed.
     func find(_ path: [UInt8], known: Resource?) -> Finding {
         if path.isEmpty || path.last == .slash {
             let index = path + [UInt8](("index.html" as StaticString).octets)
@@ -45,7 +45,7 @@ struct Finder: Sendable {
         return .listing(listed)
     }
 
-    /// Whether a request could name it: names that are no text, or hold control characters, are shown to nobody.
+    /// Whether a request can name it: names that are not UTF-8, or contain control characters, are not listed.
     private static func canBeAsked(for name: [UInt8]) -> Bool {
         var path = ByteBuffer()
         path.append(.slash)
@@ -94,8 +94,8 @@ struct Finder: Sendable {
         return Representation(coding, identity, hash: hash, octets: octets, file: nil, fields: fields, type: type)
     }
 
-    /// Tells apart what a large file has held, without reading it all. The time of the last change is the same on all
-    /// machines that have a copy, unless it was set to a constant; then when it came to this machine has to do.
+    /// A hash that distinguishes the versions of a large file without reading it all. The modification time is the same on all machines
+    /// with a copy, unless it was set to a constant; in that case, the time when the file came to this machine is used.
     private static func hash(of identity: FileIdentity) -> UInt64 {
         var hash = Hash()
         hash.combine(identity.size)
@@ -108,8 +108,8 @@ struct Finder: Sendable {
         return hash.value
     }
 
-    /// A file and those beside it that hold the same in a coding, each in the place of its coding. One that is older is
-    /// not of the same content any more.
+    /// A file and the prepared files next to it, each at the index of its coding. A prepared file that is older than the original
+    /// has outdated content, and is left out.
     private func forms(of file: OpenFile, _ path: [UInt8]) -> [OpenFile?] {
         var files: [OpenFile?] = Array(repeating: nil, count: ContentCoding.allCases.count)
         files[Int(ContentCoding.identity.rawValue)] = file
@@ -126,7 +126,7 @@ struct Finder: Sendable {
         guard known.isSettled else { return false }
         for coding in ContentCoding.allCases {
             let form = known.representation(coding)
-            // What was made here has no file, and lasts as long as what it was made from.
+            // A compressed representation has no file, and lasts as long as its original.
             let wanted = form?.isMade == true ? nil : form?.identity
             guard files[Int(coding.rawValue)]?.identity == wanted else { return false }
         }
@@ -135,9 +135,9 @@ struct Finder: Sendable {
 
     // MARK: Compressing
 
-    /// The resource with another form of it, compressed with gzip; without, and never to be compressed again, where
-    /// that would not make it smaller or can't be done.
-    /// - Parameter largest: the largest form that is worth being kept, in bytes.
+    /// The resource with a gzip representation added. If compression fails or does not make it smaller, the resource is marked as not
+    /// to be compressed again.
+    /// - Parameter largest: the largest compressed representation to keep, in bytes.
     func compress(_ resource: Resource, largest: Int) -> Resource {
         let plain = resource.plain
         guard let octets = Self.compress(plain), octets.count < plain.length, octets.count <= largest else {
@@ -169,12 +169,12 @@ struct Finder: Sendable {
 /// What was found at a path.
 enum Finding: Sendable {
     case resource(Resource)
-    /// A folder whose path lacks the slash at its end.
+    /// A directory, but the path lacks the slash at its end.
     case folderWithoutSlash
-    /// A folder without an index, and what is in it.
+    /// A directory without an index, and its items.
     case listing([FolderItem])
     case nothing
     case forbidden
-    /// The system could not say.
+    /// The system could not find out.
     case failed
 }

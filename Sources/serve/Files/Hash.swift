@@ -1,10 +1,9 @@
 import Swiftlet
 
-/// A hash with 64 bits: it tells contents and paths apart, and keeps nobody from making two alike on purpose.
+/// A hash of 64 bits for contents and paths. It does not resist deliberate collisions.
 ///
-/// It takes eight bytes at a time, six times as fast as FNV-1a: every file that is kept in memory is hashed when it is read.
-/// Each step maps different words to different values, and different values too: contents that differ in one word alone never
-/// have the same hash.
+/// It takes eight bytes at a time, six times as fast as FNV-1a: every file that is kept in memory is hashed when it is read. Each step
+/// is injective in the word and in the state, so contents that differ in only one word never have the same hash.
 struct Hash {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -1,15 +1,15 @@
 import Swiftlet
 
-/// Names that a build tool has given to files by their content, as in `app.3f2a9b1c.js` or `index-2NLFXNGX.css`:
-/// whatever such a name stands for never changes.
+/// File names with a hash of the content, from a build tool, as in `app.3f2a9b1c.js` or `index-2NLFXNGX.css`: the content
+/// under such a name never changes.
 enum HashedName {
-    /// Whether the last component of `path` is such a name. It is better to miss one, which is then asked for again, than
-    /// to take another for one, which would be kept for a year.
+    /// Whether the last component of `path` is such a name. A miss only costs a revalidation, but a false match would be cached for a
+    /// year.
     static func isHashed(_ path: Span<UInt8>) -> Bool {
         var start = path.count
         while start > 0, path[start - 1] != .slash { start -= 1 }
         var end = path.count
-        // Extensions, of which there may be several: `app.3f2a9b1c.min.js`, `app.3f2a9b1c.js.map`.
+        // There may be several extensions: `app.3f2a9b1c.min.js`, `app.3f2a9b1c.js.map`.
         while let dot = lastDot(path, start..<end) {
             end = dot
             var first = end
@@ -34,7 +34,7 @@ enum HashedName {
         var capitals = 0
         var afterF = 0
         var zeroToNine = 0
-        // How often a digit follows a letter or a letter a digit.
+        // The number of changes between letters and digits.
         var changes = 0
         var wasDigit = word.count > 0 && word[0].decimalValue != nil
         for index in 0..<word.count {
@@ -59,7 +59,7 @@ enum HashedName {
         if capitals == 0, afterF == 0, digits + small == word.count {
             return word.count >= 8 && word.count <= 64 && (word.count >= 16 || changes >= 3)
         }
-        // People end names with numbers; in a hash, letters follow digits as well.
+        // People put numbers at the end of names; in a hash, letters follow digits too.
         guard word.count == 8, changes >= 2 || !wasDigit else { return false }
         return small == 0 ? zeroToNine == 0 && digits + capitals == 8 : capitals > 0
     }

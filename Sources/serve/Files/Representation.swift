@@ -1,14 +1,14 @@
 import Swiftlet
 
-/// One form of a resource: its bytes in one coding, and the fields that go with them. It never changes.
+/// A representation of a resource: its bytes in one coding, and their fields. It is immutable.
 final class Representation: @unchecked Sendable {
     let coding: ContentCoding
-    /// Whether it was made here from another one, and has no file of its own.
+    /// Whether it was compressed by this server, and has no file of its own.
     let isMade: Bool
-    /// What the file was when it was looked at.
+    /// The identity of the file when it was read.
     let identity: FileIdentity
     let length: Int
-    /// When the content was last changed, in seconds since 1970; nil if that is not known.
+    /// When the content was last changed, in seconds since 1970; nil if unknown.
     let lastModified: Int?
     private let hash: UInt64
     /// The strong entity tag with its quotes.
@@ -26,8 +26,8 @@ final class Representation: @unchecked Sendable {
     private let type: Int
 
     /// - Parameters:
-    ///   - hash: what tells this content from any other that the path has had.
-    ///   - fields: as whole lines, the same for all forms of the resource.
+    ///   - hash: distinguishes this content from all earlier contents of the path.
+    ///   - fields: complete lines, the same for all representations of the resource.
     ///   - type: the value of Content-Type.
     init(
         _ coding: ContentCoding, _ identity: FileIdentity, hash: UInt64, octets: consuming ByteBuffer, file: OpenFile?,
@@ -56,7 +56,7 @@ final class Representation: @unchecked Sendable {
         lines.append("ETag: ")
         lines.append(tag.span)
         lines.append("\r\n")
-        // A file from the future was not modified then; what can't be known is not told (RFC 9110 §8.8.2.1).
+        // A modification time in the future is wrong, and is not sent (RFC 9110 §8.8.2.1).
         lastModified = identity.lastModified.flatMap { $0 > Clock.secondsSince1970 ? nil : $0 }
         if let modified = lastModified {
             lines.append("Last-Modified: ")
@@ -79,7 +79,7 @@ final class Representation: @unchecked Sendable {
         self.lines = [UInt8](lines.span)
     }
 
-    /// The same content in another coding, whose bytes are in memory.
+    /// The same content in another coding, with its bytes in memory.
     func encoded(_ coding: ContentCoding, _ octets: consuming ByteBuffer) -> Representation {
         let lines = lines
         var fields = ByteBuffer()
@@ -100,17 +100,17 @@ final class Representation: @unchecked Sendable {
         add(0..<lines.count, to: &response)
     }
 
-    /// Adds the fields that a 304 has: not those that say what the content is like (RFC 9110 §15.4.5).
+    /// Adds the fields of a 304, without those that describe the content (RFC 9110 §15.4.5).
     func addFieldsWithoutContent(to response: inout Response) {
         add(validators..<content, to: &response)
     }
 
-    /// Adds all fields but Content-Type, which is another one for several ranges.
+    /// Adds all fields except Content-Type, which is different for several ranges.
     func addFieldsWithoutType(to response: inout Response) {
         add(0..<type, to: &response)
     }
 
-    /// Adds the fields that an error has: nobody asks for the same error again.
+    /// Adds the fields of an error, without validators, because clients do not revalidate errors.
     func addFieldsWithoutValidators(to response: inout Response) {
         add(others..<lines.count, to: &response)
     }
@@ -135,10 +135,10 @@ final class Representation: @unchecked Sendable {
 }
 
 extension FileIdentity {
-    /// Times before this are none: build tools set them so that what they build is always the same.
+    /// Earlier times are not sent: build tools set them so that their output is reproducible.
     private static var firstTime: Int { 315_532_800 }
 
-    /// When the content was last changed, in seconds since 1970; nil if the file does not tell.
+    /// When the content was last changed, in seconds since 1970; nil if the file has no meaningful time.
     var lastModified: Int? {
         modifiedSeconds >= Self.firstTime ? modifiedSeconds : nil
     }

@@ -1,12 +1,12 @@
 import Swiftlet
 
-/// What a path leads to, in all the forms that there are of it. It never changes.
+/// The resource of a path, with all its representations. It is immutable.
 final class Resource: Sendable {
     /// The one without a coding first.
     let representations: [Representation]
-    /// Whether a form with gzip, which is not there, may be made.
+    /// Whether a missing gzip representation may be made.
     let isCompressible: Bool
-    /// The codings that there are.
+    /// The available codings.
     let offered: CodingSet
     /// When it was loaded, in seconds since 1970.
     private let loaded: Int
@@ -27,23 +27,23 @@ final class Resource: Sendable {
         return nil
     }
 
-    /// Whether its files had been left alone for a while when it was loaded. A file that had just been changed may have been
-    /// changed once more within the same tick of the system's clock, and would look the same.
+    /// Whether its files had been unchanged for a while when it was loaded. A file that had just been changed may have been changed
+    /// again within the same tick of the system's clock, and would look the same.
     var isSettled: Bool {
         representations.allSatisfy { $0.identity.changedSeconds < loaded - 1 }
     }
 
-    /// The same with another form, if one could be made, and never to be compressed again.
+    /// The same with another representation, if one could be made, and marked as not to be compressed again.
     func compressed(_ form: Representation?) -> Resource {
         Resource(representations + (form.map { [$0] } ?? []), isCompressible: false, loaded: loaded)
     }
 
-    /// Bytes of memory that it takes, about.
+    /// The approximate bytes of memory that it takes.
     var cost: Int {
         representations.reduce(512) { $0 + $1.bytes.count + 1_024 }
     }
 
-    /// Descriptors that it keeps open.
+    /// The number of descriptors that it keeps open.
     var openFiles: Int {
         representations.count { $0.file != nil }
     }

@@ -1,20 +1,20 @@
 import Swiftlet
 
-/// What the command line and the environment say about a site.
+/// The settings of a site from the command line and the environment.
 struct SiteOptions: Sendable {
     var root: [UInt8] = []
     var isSinglePageApp = false
     var hasListings = false
     var allowsOtherOrigins = false
-    /// How many bytes of files all workers together keep in memory: by default a quarter of the memory, if that is limited.
+    /// The bytes of files that all workers together keep in memory; by default at most a quarter of a memory limit.
     var cache = min(defaultCache, (ControlGroup.memory ?? .max) / 4)
     var rules = FieldRules()
-    /// Names in lower case of default headers that are left out, each followed by a comma.
+    /// The names of omitted default headers in lower case, each followed by a comma.
     var leftOut: [UInt8] = []
 
     static var defaultCache: Int { 8_388_608 }
 
-    /// Sets an option. Returns nil, or a hint at a valid value if this one is invalid.
+    /// Sets an option. Returns nil, or, if the value is invalid, a hint at a valid one.
     mutating func set(_ option: SiteOption, to text: Span<UInt8>, number: Int) -> StaticString? {
         switch option {
         case .root:

@@ -6,8 +6,8 @@ struct FieldRule: Sendable {
     let name: [UInt8]
     let value: [UInt8]
 
-    /// What the server itself says, and nobody else can know: a second one could make a response end elsewhere. The last
-    /// one is no field, but what Netlify asks for passwords with, which would be sent to everybody.
+    /// The fields that only the server can set: a second one could change where a response ends. The last one is not a header, but
+    /// Netlify's setting for passwords, which would be sent to every client.
     private static var ownNames: StaticString {
         """
         accept-ranges,connection,content-encoding,content-length,content-range,date,etag,keep-alive,last-modified,location,\
@@ -15,7 +15,7 @@ struct FieldRule: Sendable {
         """
     }
 
-    /// Returns nil if the pattern is none, or the field is one that can't be sent.
+    /// Returns nil if the pattern is malformed, or the field can't be sent.
     init?(_ pattern: Span<UInt8>, name: Span<UInt8>, value: Span<UInt8>) {
         guard let pattern = Pattern(pattern), name.isToken, !Self.isOwn(name), value.count > 0 else { return nil }
         for index in 0..<value.count where !value[index].isFieldContent { return nil }
@@ -42,7 +42,7 @@ struct FieldRule: Sendable {
         return false
     }
 
-    /// Whether it is for a path, or for the file that the path leads to.
+    /// Whether it applies to a path, or to the path of the file that is sent for it.
     func applies(to path: Span<UInt8>, _ file: Span<UInt8>) -> Bool {
         pattern.matches(path) || pattern.matches(file)
     }

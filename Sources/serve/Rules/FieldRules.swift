@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// The fields that are added by the patterns of paths, in the order in which they were given.
+/// The fields that are added to the paths of patterns, in the given order.
 struct FieldRules: Sendable {
     private(set) var rules: [FieldRule] = []
 
@@ -9,7 +9,7 @@ struct FieldRules: Sendable {
     }
 
     /// Reads a `_headers` file: a line with a pattern, then indented lines with a field each; `#` begins a comment.
-    /// Returns the number of the first line that is wrong, or nil.
+    /// Returns the number of the first invalid line, or nil.
     mutating func read(_ text: Span<UInt8>) -> Int? {
         var lines = TextLines(text.count)
         var pattern: Range<Int>?

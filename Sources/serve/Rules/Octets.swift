@@ -5,14 +5,14 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-    /// The same with small letters for capitals.
+    /// The same bytes with ASCII capitals converted to lower case.
     var lowercased: [UInt8] {
         map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     }
 }
 
 extension Span where Element == UInt8 {
-    /// What stands before the first blanks, and what behind them; blanks at the ends are left out.
+    /// The bytes before the first blanks and those after them, without blanks at the ends.
     var splitAtBlank: (first: Span<UInt8>, rest: Span<UInt8>) {
         @_lifetime(copy self)
         get {

@@ -2,7 +2,7 @@ import Swiftlet
 
 /// A pattern for paths: `*` stands for anything, `:name` for a segment, everything else for itself.
 struct Pattern: Sendable {
-    /// What a part of a pattern stood for, as ranges of the pattern and of the path.
+    /// The part of a path that a part of the pattern matched, as ranges of both.
     struct Capture {
         /// The name in the pattern, without its colon; nil for `*`.
         let name: Range<Int>?
@@ -11,7 +11,7 @@ struct Pattern: Sendable {
 
     let octets: [UInt8]
 
-    /// Returns nil for what is no pattern: it has to begin with a slash or an asterisk.
+    /// Returns nil unless the pattern begins with a slash or an asterisk.
     init?(_ octets: Span<UInt8>) {
         guard octets.count > 0, octets[0] == .slash || octets[0] == .asterisk else { return nil }
         self.octets = [UInt8](octets)
@@ -22,18 +22,18 @@ struct Pattern: Sendable {
         return matches(path, &captures)
     }
 
-    /// Whether the whole of `path` matches. `captures` then tells what the parts of the pattern stood for.
-    /// - Parameter takesBase: whether `/a/*` also matches `/a`, and the asterisk then stands for nothing.
+    /// Whether the whole of `path` matches. `captures` then has what the parts of the pattern matched.
+    /// - Parameter takesBase: whether `/a/*` also matches `/a`, with an empty asterisk.
     func matches(_ path: Span<UInt8>, _ captures: inout [Capture], takesBase: Bool = false) -> Bool {
         captures = []
         var place = 0
         var position = 0
-        // Where to go on when what followed the last asterisk turns out not to fit.
+        // Where to continue if the part after the last asterisk does not match.
         var star: (place: Int, position: Int, captures: Int)?
         while true {
             if position == path.count {
                 if place == octets.count { return true }
-                // What stands before a `/*` at the end is the same folder, without its slash.
+                // The path before a final `/*` is the same directory, without its slash.
                 if takesBase, place > 0, place == octets.count - 2, octets[place] == .slash,
                     octets[place + 1] == .asterisk
                 {
@@ -62,7 +62,7 @@ struct Pattern: Sendable {
                     continue
                 }
             }
-            // The last asterisk takes one byte more.
+            // Extend the last asterisk by one byte.
             guard let last = star, last.position < path.count else { return false }
             let start = captures[last.captures].value.lowerBound
             star = (last.place, last.position + 1, last.captures)
@@ -73,7 +73,7 @@ struct Pattern: Sendable {
         }
     }
 
-    /// Where the name ends that begins with the colon at `place`; nil if none does.
+    /// The end of the name that begins with the colon at `place`; nil if there is none.
     private func nameEnd(_ place: Int) -> Int? {
         guard octets[place] == .colon, place > 0, octets[place - 1] == .slash else { return nil }
         var end = place + 1

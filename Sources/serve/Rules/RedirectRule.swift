@@ -1,11 +1,11 @@
 import Swiftlet
 
-/// A line of a `_redirects` file: where requests go whose path matches a pattern.
+/// A line of a `_redirects` file: the target of requests with paths that match a pattern.
 struct RedirectRule: Sendable {
-    /// A parameter that the query has to have.
+    /// A parameter that the query must have.
     struct Parameter: Sendable {
         let name: [UInt8]
-        /// The value, or the name of a placeholder behind a colon.
+        /// The value, or a colon and the name of a placeholder.
         let value: [UInt8]
     }
 
@@ -13,17 +13,17 @@ struct RedirectRule: Sendable {
     let parameters: [Parameter]
     let target: [UInt8]
     let status: Status
-    /// Whether it goes before a file that is there.
+    /// Whether it takes precedence over an existing file.
     let isForced: Bool
 
-    /// Whether another file is to be answered with, rather than the client sent elsewhere.
+    /// Whether another file is sent, instead of a redirect.
     var isRewrite: Bool { status == .ok || status == .notFound || status == .gone }
 
-    /// Whether the client sees the target's folders below another path: what it asks for and the target end alike.
+    /// Whether the client sees the target's directories below another path: the requested path and the target end alike.
     var keepsRest: Bool { status == .ok && target.span.hasSuffix(":splat") }
 
-    /// Reads `from [name=value]... to [status[!]]`. Returns nil if it is none of that, or asks for what is not
-    /// supported here: other sites as the source or for a rewrite, and conditions on countries, languages and roles.
+    /// Reads `from [name=value]... to [status[!]]`. Returns nil if the line is malformed, or needs what is not supported: other sites
+    /// as the source or for a rewrite, and conditions on countries, languages and roles.
     init?(_ line: Span<UInt8>) {
         let (from, rest) = line.splitAtBlank
         guard let pattern = Pattern(from) else { return nil }
@@ -54,7 +54,7 @@ struct RedirectRule: Sendable {
         self.status = status
     }
 
-    /// What of a line that is no rule here is one on Netlify; nil if that is not known.
+    /// The unsupported part of an invalid line that would be valid on Netlify; nil if unknown.
     @inline(never)
     static func unsupportedPart(of line: Span<UInt8>) -> StaticString? {
         var (word, others) = line.splitAtBlank
@@ -62,7 +62,7 @@ struct RedirectRule: Sendable {
         var isElsewhere = false
         while others.count > 0 {
             (word, others) = others.splitAtBlank
-            // The names of conditions have a capital, those of parameters mostly none.
+            // Names of conditions begin with a capital; those of parameters rarely do.
             if word.contains(.equals), word[0] &- 0x41 < 26 {
                 return "conditions such as Country= and Role= are not supported"
             }
@@ -79,13 +79,13 @@ struct RedirectRule: Sendable {
         word[0] == .slash || word.hasPrefix("http://") || word.hasPrefix("https://")
     }
 
-    /// Writes where a request goes, or returns false if the rule is not for it. What was asked for goes into the
-    /// target as it was sent, percent-encoding and all, and the query along with it unless the target has its own.
+    /// Writes the target of a request, or returns false if the rule does not match. Captures go into the target still percent-encoded,
+    /// and the query is appended unless the target has its own.
     func write(_ path: Span<UInt8>, _ query: Span<UInt8>, into output: inout ByteBuffer) -> Bool {
         var filled = ByteBuffer()
         guard fill(path, query, into: &filled) else { return false }
-        // More than one slash at the front would make what follows the name of another site, and browsers take a
-        // backslash for a slash.
+        // After two slashes at the front, the rest would be the name of another site, and browsers treat a backslash like a
+        // slash.
         var first = 0
         if target[0] == .slash {
             first = 1
@@ -130,7 +130,7 @@ struct RedirectRule: Sendable {
         return true
     }
 
-    /// Writes what a placeholder of the target stands for; returns false if it stands for nothing.
+    /// Writes the value of a placeholder of the target. Returns false if it has none.
     private func fill(
         _ name: Span<UInt8>, _ path: Span<UInt8>, _ query: Span<UInt8>, _ captures: [Pattern.Capture],
         into output: inout ByteBuffer
@@ -165,7 +165,7 @@ struct RedirectRule: Sendable {
 }
 
 extension Span where Element == UInt8 {
-    /// A path without the slash at its end, if it is more than that slash.
+    /// A path without the slash at its end, unless it is only that slash.
     fileprivate var withoutSlash: Span<UInt8> {
         @_lifetime(copy self)
         get { count > 1 && self[count - 1] == .slash ? extracting(0..<count - 1) : self }

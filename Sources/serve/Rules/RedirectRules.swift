@@ -1,17 +1,17 @@
 import Swiftlet
 
-/// The rules of a `_redirects` file, in their order: the first one that fits counts.
+/// The rules of a `_redirects` file, in order: the first match applies.
 struct RedirectRules: Sendable {
     private var rules: [RedirectRule] = []
-    /// Whether there are rules that go before files.
+    /// Whether there are rules that take precedence over files.
     private(set) var hasForced = false
 
     var isEmpty: Bool { rules.isEmpty }
 
-    /// What is not supported of the line that is wrong, if it would be right on Netlify.
+    /// The unsupported part of the invalid line, if it would be valid on Netlify.
     private(set) var unsupportedPart: StaticString?
 
-    /// Reads the file. Returns the number of the first line that is wrong, or nil.
+    /// Reads the file. Returns the number of the first invalid line, or nil.
     mutating func read(_ text: Span<UInt8>) -> Int? {
         var lines = TextLines(text.count)
         while let content = lines.next(in: text) {
@@ -25,8 +25,8 @@ struct RedirectRules: Sendable {
         return nil
     }
 
-    /// Finds the rule for a path and a query, as they were sent, and writes where it leads.
-    /// - Parameter forced: whether the rules that go before files are asked, or else the others.
+    /// Finds the rule for an encoded path and query, and writes its target.
+    /// - Parameter forced: whether to search the rules that take precedence over files, or the others.
     func find(
         _ path: Span<UInt8>, _ query: Span<UInt8>, forced: Bool, into target: inout ByteBuffer
     ) -> (status: Status, isRewrite: Bool, keepsRest: Bool)? {

@@ -1,11 +1,11 @@
 import Swiftlet
 
 /// Walks the lines of a file of rules; they end with LF or CR LF. Empty lines and comments, which begin with `#`, are
-/// passed over.
+/// skipped.
 struct TextLines {
     private var position = 0
     private let end: Int
-    /// The number of the line that was returned last, from 1.
+    /// The number of the last returned line, counted from 1.
     private(set) var number = 0
     /// Whether that line begins with a blank.
     private(set) var isIndented = false

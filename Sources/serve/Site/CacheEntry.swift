@@ -1,17 +1,17 @@
 import Swiftlet
 
-/// What the cache knows of a path.
+/// An entry of the cache for a path.
 final class CacheEntry {
-    /// Decoded, without its first slash.
+    /// The decoded path, without its first slash.
     let path: [UInt8]
     let hash: UInt64
-    /// What the path leads to; nil if there is nothing.
+    /// The resource of the path; nil if there is none.
     let resource: Resource?
-    /// The second, by the clock that never goes back, in which the files were last looked at.
+    /// The second, on the monotonic clock, in which the files were last checked.
     var checked: Int
-    /// The second in which it was last asked for.
+    /// The second in which it was last used.
     var used: Int
-    /// Until when it is taken for being compressed.
+    /// The time until which it is assumed to be in compression.
     var compressedUntil = 0
     /// The next one in the same bucket.
     var next: CacheEntry?
@@ -24,10 +24,10 @@ final class CacheEntry {
         used = now
     }
 
-    /// Whether this is what is known of `path`.
+    /// Whether this is the entry for `path`.
     func isOf(_ path: Span<UInt8>, _ hash: UInt64) -> Bool {
         guard hash == self.hash else { return false }
-        // A property of an object can't be borrowed for as long as that takes; a constant can.
+        // A property of an object can't be borrowed for that long, but a constant can.
         let own = self.path
         return own.span.equals(path)
     }

@@ -1,12 +1,12 @@
-/// A field that is there by default, since browsers ask a site for it. Each can be left out, or replaced by a rule.
+/// A field that is sent by default, as recommended for browsers. Each can be omitted, or replaced by a rule.
 enum DefaultField: CaseIterable {
     case cacheControl, contentTypeOptions, referrerPolicy
-    /// For pages alone.
+    /// Only for pages.
     case contentSecurityPolicy
 
-    /// What a file gets that is never changed under the same name.
+    /// For a file that never changes under the same name.
     static var cacheForever: StaticString { "Cache-Control: max-age=31536000, immutable\r\n" }
-    /// What a response gets that a client can't ask about again, since it has nothing to tell it by.
+    /// For a response without validators, which a client cannot revalidate.
     static var cacheNever: StaticString { "Cache-Control: no-store\r\n" }
 
     /// In lower case.
@@ -19,7 +19,7 @@ enum DefaultField: CaseIterable {
         }
     }
 
-    /// The whole line. What is kept by a client is asked about each time, which costs little and is never wrong.
+    /// The complete line. Clients revalidate their cached copies each time, which costs little and is always right.
     var line: StaticString {
         switch self {
         case .cacheControl: "Cache-Control: no-cache\r\n"

@@ -1,9 +1,9 @@
 import Swiftlet
 
-/// What was found out about paths, as much of it as there is room for.
+/// A bounded cache of the resources of paths.
 struct FileCache {
     private var buckets: [CacheEntry?] = Array(repeating: nil, count: bucketCount)
-    /// Bytes of memory that may be taken.
+    /// The most bytes of memory to use.
     private let capacity: Int
     private var cost = 0
     private var count = 0
@@ -11,7 +11,7 @@ struct FileCache {
 
     private static var bucketCount: Int { 256 }
     private static var mostEntries: Int { 1_024 }
-    /// How many files it may keep open.
+    /// The most files to keep open.
     private let mostOpenFiles: Int
 
     static var defaultOpenFiles: Int { 16 }
@@ -39,7 +39,7 @@ struct FileCache {
         return nil
     }
 
-    /// Keeps what a path leads to, in place of what it led to before. What was not asked for the longest makes room.
+    /// Stores the resource of a path, replacing an earlier one. The least recently used entries are evicted to make room.
     mutating func insert(_ path: [UInt8], _ resource: Resource?, now: Int) {
         remove(path.span)
         let entry = CacheEntry(path, Hash.of(path.span), resource, now: now)
@@ -63,7 +63,7 @@ struct FileCache {
             && openFiles + (entry.resource?.openFiles ?? 0) <= mostOpenFiles
     }
 
-    /// A look at each of them costs little beside finding the files that take their place.
+    /// Checking each entry costs little compared with reading the files that replace it.
     private mutating func removeOldest() {
         var oldest: CacheEntry?
         for bucket in buckets {

@@ -1,8 +1,8 @@
 import Swiftlet
 
-/// What is in a folder, as a page or as JSON.
+/// The contents of a directory, as a page or as JSON.
 struct Listing {
-    /// Of the folder, decoded, without its first slash and with its last one.
+    /// The decoded path of the directory, without its first slash and with its last one.
     let path: [UInt8]
     /// In the order in which they are shown.
     let items: [FolderItem]
@@ -57,7 +57,7 @@ struct Listing {
             "</h1>\n<table>\n<thead><tr><th>Name</th><th>Size</th><th>Changed (UTC)</th></tr></thead>\n<tbody>\n")
         if !path.isEmpty { page.append("<tr><td><a href=\"../\">..</a></td><td></td><td></td></tr>\n") }
         for item in items {
-            // Without the dot and slash, a name with a colon would be taken for a scheme.
+            // Without the dot and slash, the start of a name with a colon would be a scheme.
             page.append("<tr><td><a href=\"./")
             page.append(pathEncoded: item.name.span)
             page.append(item.isFolder ? "/\">" : "\">")
@@ -72,7 +72,7 @@ struct Listing {
         page.append("</tbody>\n</table>\n</main>\n</body>\n</html>\n")
     }
 
-    /// Writes a size in the largest unit of which there is one, with one decimal: `4.2 MB`.
+    /// Writes a size in the largest unit that it reaches, with one decimal: `4.2 MB`.
     private static func write(size: Int, into page: inout ByteBuffer) {
         guard size >= 1_000 else {
             page.append(decimal: size)

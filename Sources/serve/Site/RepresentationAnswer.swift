@@ -1,6 +1,6 @@
 import Swiftlet
 
-/// The answer to a request for a representation: all of it, the parts that were asked for, or that the client has it.
+/// The answer to a request for a representation: all of it, the requested ranges, or 304.
 struct RepresentationAnswer {
     private let representation: Representation
 
@@ -8,7 +8,7 @@ struct RepresentationAnswer {
         self.representation = representation
     }
 
-    /// Sends it; returns the status of the error that is the answer instead, or nil.
+    /// Sends it. Returns nil, or the status of the error to send instead.
     func send(_ request: borrowing Request, _ response: inout Response) -> Status? {
         let lastModified = representation.lastModified
         let entityTag = representation.entityTag
@@ -53,7 +53,7 @@ struct RepresentationAnswer {
             }
         }
         content.append { parts.writeEnd(into: &$0) }
-        // Ranges may be passed over (RFC 9110 §14.2), and the parts of a file of 2^63 - 1 bytes can be longer than any content.
+        // Ranges may be ignored (RFC 9110 §14.2), and those of a file of 2^63 - 1 bytes can be longer than any content.
         guard !content.isTooLong else {
             representation.addFields(to: &response)
             return representation.sendContent(.ok, with: &response)
@@ -63,7 +63,7 @@ struct RepresentationAnswer {
         response.send(.partialContent, stored: content)
     }
 
-    /// What stands between the parts. It comes from the entity tag, which the content can't hold itself but by accident.
+    /// The boundary between the parts. It comes from the entity tag, which the content can contain only by accident.
     private static func boundary(_ entityTag: [UInt8]) -> ByteBuffer {
         var hash = Hash()
         hash.combine(entityTag.span)

@@ -1,23 +1,23 @@
 import Swiftlet
 
-/// The site as one worker serves it. Everything that changes in it belongs to that worker.
+/// The site of one worker, which alone uses its mutable state.
 final class Site: @unchecked Sendable {
     let settings: SiteSettings
-    /// What all workers find out together.
+    /// The store that all workers share.
     let store: SiteStore
-    /// What this worker may send at once.
+    /// The resources that this worker can send at once.
     private var cache: FileCache
     /// Memory for paths that have to be decoded.
     private var decoded = ByteBuffer()
 
-    /// What a path is looked up for.
+    /// The purpose of looking up a path.
     private enum Purpose {
-        /// The client asked for it.
+        /// The client requested it.
         case asked
-        /// A rule sent the request there; the status is the rule's.
-        /// - Parameter keepsRest: whether a folder is asked for under a path that ends like its own.
+        /// A rule rewrote the request to it; the status is the rule's.
+        /// - Parameter keepsRest: whether a directory is requested under a path that ends like its own.
         case rewritten(Status, keepsRest: Bool = false)
-        /// It is the page of an error.
+        /// It is an error page.
         case error(Status)
 
         var isError: Bool {
@@ -26,7 +26,7 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// - Parameter workers: how many share the half of the cache that is not the store's.
+    /// - Parameter workers: the number of workers that share the half of the cache that the store does not use.
     init(_ store: SiteStore, workers: Int) {
         settings = store.settings
         self.store = store
@@ -42,7 +42,7 @@ final class Site: @unchecked Sendable {
         {
             return
         }
-        // A path without percent-encoding is in the cache as it was sent, and only what could be decoded is there.
+        // A path without percent-encoding is in the cache as it was sent, which only contains decodable paths.
         let path = request.path.extracting(1...)
         if !path.contains(.percent), let entry = cache.entry(path) { return serve(entry, .asked, request, &response) }
         decoded.removeAll()
@@ -87,15 +87,15 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// Serves a file of the root.
+    /// Serves a file in the root.
     private func serve(
         _ name: StaticString, _ purpose: Purpose, _ request: borrowing Request, _ response: inout Response
     ) {
         serve([UInt8](name.octets), purpose, request, &response)
     }
 
-    /// Serves what is known of a path. Files are looked at anew in each second in which they are asked for, so that nobody
-    /// gets what has changed a second ago.
+    /// Serves the entry of a path. Files are checked again in each second in which they are requested, so that no client gets content
+    /// that changed more than a second ago.
     @inline(never)
     private func serve(
         _ entry: CacheEntry, _ purpose: Purpose, _ request: borrowing Request, _ response: inout Response
@@ -119,7 +119,7 @@ final class Site: @unchecked Sendable {
             with: { [self] found, request, response in take(found.finding, path, purpose, request, &response) })
     }
 
-    /// What requests share a job for, as the first byte of its key; the path follows.
+    /// The kind of a shared job, as the first byte of its key; the path follows.
     private enum Flight {
         static let find: UInt8 = 0
         static let compress: UInt8 = 1
@@ -140,8 +140,7 @@ final class Site: @unchecked Sendable {
             cache.insert(path, resource, now: now)
             send(resource, cache.entry(path.span), purpose, request, &response)
         case _ where purpose.isError:
-            // What nobody has made is asked for by those who try names; only the pages of errors are sure to be asked for
-            // again.
+            // Missing files are mostly requested by clients that guess names; only error pages are sure to be needed again.
             if case .failed = finding { cache.remove(path.span) } else { cache.insert(path, nil, now: now) }
             missing(purpose, request, &response)
         case .nothing:
@@ -166,7 +165,7 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// Keeps what was compressed, unless the file has changed in the meantime.
+    /// Stores a compressed resource, unless the file has changed in the meantime.
     private func take(
         _ compressed: Resource, from resource: Resource, _ path: [UInt8], _ purpose: Purpose,
         _ request: borrowing Request, _ response: inout Response
@@ -186,7 +185,7 @@ final class Site: @unchecked Sendable {
     private func missing(_ purpose: Purpose, _ request: borrowing Request, _ response: inout Response) {
         switch purpose {
         case .asked:
-            // Whoever runs the image asks this, and any site is well that is served.
+            // The health check of the image requests this. A site that is served is healthy.
             if request.path.equals(Serve.healthPath) { return response.send("ok\n") }
             if redirect(request, &response, forced: false) { return }
             if settings.isSinglePageApp, !Self.hasExtension(request.path) {
@@ -210,7 +209,7 @@ final class Site: @unchecked Sendable {
         return false
     }
 
-    /// Answers with an error, and the site's page for it if there is one.
+    /// Sends an error, with the site's page for it if there is one.
     @inline(never)
     private func fail(_ status: Status, _ request: borrowing Request, _ response: inout Response) {
         switch status.code {
@@ -245,7 +244,7 @@ final class Site: @unchecked Sendable {
         var path = ByteBuffer()
         switch FilePath.decode(target.span.extracting(0..<end), into: &path) {
         case .malformed, .hidden: fail(.notFound, request, &response)
-        // Links from the page of a folder are relative to its path with a slash.
+        // Links on the page of a directory are relative to its path with a slash.
         case .folder where rule.keepsRest && addSlash(request, &response): break
         case .file, .folder:
             serve([UInt8](path.span), .rewritten(rule.status, keepsRest: rule.keepsRest), request, &response)
@@ -253,7 +252,7 @@ final class Site: @unchecked Sendable {
         return true
     }
 
-    /// A path with no more percent-encoding than it needs, so that no rule can be avoided by encoding what it names.
+    /// A path with no more percent-encoding than necessary, so that encoding a path does not evade its rules.
     private static func canonical(_ path: Span<UInt8>) -> ByteBuffer {
         var canonical = ByteBuffer()
         var decoded = ByteBuffer()
@@ -267,7 +266,7 @@ final class Site: @unchecked Sendable {
         return canonical
     }
 
-    /// Sends the client to what it asked for with a slash at the end; returns false if that has one already.
+    /// Redirects the client to the requested path with a slash at its end. Returns false if it already has one.
     private func addSlash(_ request: borrowing Request, _ response: inout Response) -> Bool {
         var path = ByteBuffer()
         guard FilePath.decode(request.path, into: &path) == .file else { return false }
@@ -279,7 +278,7 @@ final class Site: @unchecked Sendable {
     private func addSlash(_ path: [UInt8], _ request: borrowing Request, _ response: inout Response) {
         var target = ByteBuffer()
         target.append(.slash)
-        // Encoded anew: browsers take a backslash for a slash, and two slashes at the front for the name of another site.
+        // It is encoded again: browsers treat a backslash like a slash, and two slashes at the front begin the name of another site.
         target.append(pathEncoded: path.span)
         target.append(.slash)
         if request.query.count > 0 {
@@ -314,8 +313,8 @@ final class Site: @unchecked Sendable {
         }
     }
 
-    /// Whether a range is to be one of the file as it is, or of a form that somebody has prepared, since few clients that accept
-    /// gzip can make use of a piece of it. A client can that names what was compressed here, and goes on with it.
+    /// Whether a range applies to the file itself or to a prepared file, because few clients that accept gzip can use a piece of it.
+    /// A client can if it names the content that this server compressed, and continues it.
     private static func asksForPlainRange(_ request: borrowing Request) -> Bool {
         guard request.hasRange, request.method == .get else { return false }
         for name in ["if-range", "if-none-match", "if-match"] as [StaticString] {
@@ -324,8 +323,8 @@ final class Site: @unchecked Sendable {
         return true
     }
 
-    /// The form of a resource that suits the client best. Returns nil if it suits none, or is being made: that is
-    /// answered then.
+    /// The best representation of a resource for the client. Returns nil, after sending a response or deferring it, if the client
+    /// accepts none, or if it is still being made.
     private func choose(
         _ resource: Resource, _ entry: CacheEntry?, _ purpose: Purpose, _ request: borrowing Request,
         _ response: inout Response
@@ -349,9 +348,9 @@ final class Site: @unchecked Sendable {
         if let representation = resource.representation(coding) { return representation }
         let isPlainRefused = response.coding(from: resource.offered) == nil
         let now = Clock.monotonicSeconds
-        // While it is being compressed, clients get it as it is unless they refuse that.
+        // While it is being compressed, clients get it uncompressed unless they refuse identity.
         guard let entry, entry.compressedUntil < now || isPlainRefused else { return resource.plain }
-        // If all who waited for it have left before the job began, another request may have it done.
+        // If all waiting clients disconnect before the job starts, another request may start it again.
         entry.compressedUntil = now + 10
         let path = entry.path
         response.answer(

@@ -1,15 +1,15 @@
 import Swiftlet
 
-/// Everything about a site that does not change while it is served. All workers share it.
+/// The settings of a site, which do not change while it is served. All workers share them.
 final class SiteSettings: Sendable {
     let folder: Folder
-    /// Where the link lies by which the folder was found, if there was one.
+    /// The directory of the link that leads to the root, if there is one.
     let linkFolder: Folder?
     let redirects: RedirectRules
     let isSinglePageApp: Bool
     let hasListings: Bool
     let allowsOtherOrigins: Bool
-    /// Bytes that all workers together keep of files.
+    /// The bytes of files that all workers together keep.
     let cache: Int
     private let rules: FieldRules
     private let leftOut: [UInt8]
@@ -18,10 +18,10 @@ final class SiteSettings: Sendable {
     private static var sharingFields: StaticString {
         "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: *\r\n"
     }
-    /// Each request that leads to no file is held against each redirect.
+    /// The largest file of rules, in bytes: each request without a file is matched with each redirect.
     private static var largestRules: Int { 65_536 }
 
-    /// Opens the folder and reads the rules in it. If that fails, `problem` says why, and nil is returned.
+    /// Opens the root and reads its rules. If that fails, appends the reason to `problem` and returns nil.
     init?(_ options: SiteOptions, _ problem: inout ByteBuffer) {
         let root = options.root
         guard
@@ -50,13 +50,13 @@ final class SiteSettings: Sendable {
         guard problem.isEmpty else { return nil }
     }
 
-    /// Whether a path is that of the rules, which are nobody else's business.
+    /// Whether a path is that of a file of rules, which is never sent.
     static func isRuleFile(_ path: [UInt8]) -> Bool {
         path.span.equals("_headers") || path.span.equals("_redirects")
     }
 
-    /// What a file of rules holds; nothing if there is none. Rules that can't be taken all are not passed over: they
-    /// could be what makes the site safe.
+    /// The content of a file of rules; empty if there is none. Rules that can't be read completely are an error, because the site's
+    /// safety may depend on them.
     private static func text(_ name: StaticString, in folder: Folder, _ problem: inout ByteBuffer) -> ByteBuffer {
         var text = ByteBuffer()
         let entry = folder.entry(ByteBuffer(zeroTerminated: name.octets))
@@ -92,12 +92,12 @@ final class SiteSettings: Sendable {
 
     // MARK: Fields
 
-    /// Writes the fields, besides those of the content itself, that a response for a path has.
+    /// Writes the fields of a response for a path, except those of the content itself.
     /// - Parameters:
-    ///   - path: as the client asks for it, decoded, with its slash.
-    ///   - file: the path of the file that it leads to, with a slash; empty if it leads to none.
+    ///   - path: the requested path, decoded, with its slash.
+    ///   - file: the path of the file that is sent, with a slash; empty if there is none.
     func writeFields(for path: Span<UInt8>, file: Span<UInt8>, isHTML: Bool, into lines: inout ByteBuffer) {
-        // What leads to no file can't be asked about again, and an error is not to be kept as long as the file would be.
+        // A response without a file can't be revalidated, and an error must not be cached as long as the file would be.
         if file.count == 0 { lines.append(DefaultField.cacheNever) }
         for field in DefaultField.allCases {
             if field == .cacheControl ? file.count == 0 : field == .contentSecurityPolicy && !isHTML { continue }
@@ -119,7 +119,7 @@ final class SiteSettings: Sendable {
         }
     }
 
-    /// The place of the last rule that gives a path a field; nil if none does.
+    /// The index of the last rule that sets a field for a path; nil if there is none.
     private func rule(for name: StaticString, _ path: Span<UInt8>, _ file: Span<UInt8>) -> Int? {
         var found: Int?
         for index in rules.rules.indices where rules.rules[index].isNamed(name) {
@@ -137,7 +137,7 @@ final class SiteSettings: Sendable {
         return false
     }
 
-    /// The Content-Type that a rule gives a path; nil without one.
+    /// The Content-Type that a rule sets for a path; nil if there is none.
     func contentType(for path: Span<UInt8>, file: Span<UInt8>) -> [UInt8]? {
         guard let index = rule(for: "content-type", path, file) else { return nil }
         return rules.rules[index].value

@@ -1,15 +1,15 @@
 import Swiftlet
 
-/// What the process has found out about the paths of a site. Jobs ask it, never a worker: it looks at the disk, and waits for
-/// the lock. What one job has found is there for all workers, whether or not the client still is that asked.
+/// The resources of a site that all workers share. Only jobs use it, never a worker, because it waits for the disk and for its lock.
+/// The result of a job is available to all workers, even if the client that requested it has disconnected.
 final class SiteStore: @unchecked Sendable {
     let settings: SiteSettings
     private let finder: Finder
     private let lock = Lock()
-    /// Touched under the lock alone.
+    /// Protected by the lock.
     private var cache: FileCache
 
-    /// What was found at a path.
+    /// The result for a path.
     final class Lookup: Sendable {
         let finding: Finding
 
@@ -18,7 +18,7 @@ final class SiteStore: @unchecked Sendable {
         }
     }
 
-    /// It has half of the cache. The workers share the other half, for what they may send at once: most of that is the same
+    /// It has half of the cache. The workers share the other half for resources that they can send at once, most of which are the same
     /// objects.
     init(_ settings: SiteSettings) {
         self.settings = settings
@@ -26,8 +26,7 @@ final class SiteStore: @unchecked Sendable {
         finder = Finder(settings: settings, largestKept: FileCache.largestKept(ofCache: settings.cache))
     }
 
-    /// Finds what a path leads to, decoded and without its first slash. Files that were looked at in this second are not looked at
-    /// again.
+    /// Finds the resource of a decoded path without its first slash. Files that were checked in this second are not checked again.
     func find(_ path: [UInt8]) -> Lookup {
         let now = Clock.monotonicSeconds
         let (known, isFresh) = lock.withLock { () -> (Resource?, Bool) in
@@ -48,7 +47,7 @@ final class SiteStore: @unchecked Sendable {
         return Lookup(finding)
     }
 
-    /// The resource with another form of it, compressed with gzip, unless that would not make it smaller.
+    /// The resource with a gzip representation added, unless that would not make it smaller.
     func compress(_ resource: Resource, _ path: [UInt8]) -> Resource {
         if let compressed = compressed(resource, path) { return compressed }
         let compressed = finder.compress(resource, largest: FileCache.largestCompressed(ofCache: settings.cache))
@@ -60,7 +59,7 @@ final class SiteStore: @unchecked Sendable {
         return compressed
     }
 
-    /// What another worker has had compressed already.
+    /// The resource, if another worker has already had it compressed.
     private func compressed(_ resource: Resource, _ path: [UInt8]) -> Resource? {
         lock.withLock {
             guard let known = cache.entry(path.span)?.resource, known !== resource, known.plain === resource.plain
