@@ -9,7 +9,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-// A package of its own: the server depends on no other package, and what measures it does.
+// A separate package, because the server must not depend on other packages, and these tools do.
 let package = Package(
     name: "development",
     platforms: [.macOS(.v15)],
@@ -23,7 +23,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        // What both programs are made of.
+        // The code that both programs share.
         .target(name: "MeasuringKit", dependencies: [argumentParser, system], swiftSettings: strict),
         .testTarget(name: "MeasuringKitTests", dependencies: ["MeasuringKit"], swiftSettings: strict),
 

@@ -1,9 +1,9 @@
 /*
- * The limit: what a server costs that does nothing but receive and send. It waits, receives, counts where requests end,
- * and sends a constant response for each, all in one send. It checks nothing, so no server should be like this; it
- * shows how much of the time is the kernel's.
+ * The limit: the cost of a server that only receives and sends. It waits, receives, counts the ends of requests, and sends a
+ * constant response for each, all in one send. It checks nothing, so no real server should work like this; it shows the
+ * kernel's share of the time.
  *
- * limit PORT WORKERS: one process for each worker, all on the loopback address; they end with SIGTERM.
+ * limit PORT WORKERS: starts one process per worker, all on the loopback address. They stop on SIGTERM.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -19,7 +19,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* The most responses of one send: as many requests as the input holds of the shortest that a load tool sends. */
+/* The most responses in one send: the number of shortest requests of a load generator that fit into the input. */
 enum { most_events = 256, input_size = 16384, most_responses = 512 };
 
 #define FIELDS                                \
@@ -30,14 +30,14 @@ enum { most_events = 256, input_size = 16384, most_responses = 512 };
     "Cache-Control: no-store\r\n"
 #define CONTENT "\r\nHello, World!\n"
 
-/* The response of `hello`, octet for octet as many. */
+/* As many bytes as the response of `hello`. */
 static const char response[] = FIELDS CONTENT;
 static const char last_response[] = FIELDS "Connection: close\r\n" CONTENT;
 enum { response_size = sizeof response - 1, last_response_size = sizeof last_response - 1 };
 
 static char responses[most_responses * response_size];
 
-/* How much of "\r\n\r\n" a connection's input ended with, and whether the client asks for the connection's end. */
+/* How much of "\r\n\r\n" the input of a connection ended with, and whether the client wants to close it. */
 struct progress {
     unsigned char matched;
     unsigned char closes;
@@ -75,7 +75,7 @@ static void accept_all(int poller, int listener) {
     }
 }
 
-/* The number of empty lines that end in the input: one for each request without content. */
+/* The number of empty lines that end within the input: one per request without content. */
 static int count_ends(struct progress *state, const char *input, ssize_t size) {
     static const char end[] = "\r\n\r\n";
     int count = 0;
@@ -111,7 +111,7 @@ static void serve(int client) {
     while (count > 0) {
         int now = count < most_responses ? count : most_responses;
         ssize_t length = (ssize_t)now * response_size;
-        /* A full socket buffer ends the connection: what is left would have to be kept, which is more than the limit does. */
+        /* A full socket buffer ends the connection: the limit does not keep unsent bytes. */
         if (send(client, responses, (size_t)length, MSG_NOSIGNAL) != length) {
             close(client);
             return;

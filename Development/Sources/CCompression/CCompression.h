@@ -1,4 +1,4 @@
-/* zlib and zstd as installed, and zlib's macros, which Swift cannot import. */
+/* The installed zlib and zstd, and zlib's macros, which Swift cannot import. */
 #ifndef CCOMPRESSION_H
 #define CCOMPRESSION_H
 

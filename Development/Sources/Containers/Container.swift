@@ -1,7 +1,7 @@
 import Foundation
 import MeasuringKit
 
-/// A container of an image, from its making to its removal.
+/// A container of an image, from its creation to its removal.
 public struct Container: Sendable {
     private let engine: Engine
     private let id: String
@@ -23,7 +23,7 @@ public struct Container: Sendable {
         } catch {
             result = .failure(error)
         }
-        // Not a part of this task: what cancels it must not keep the container.
+        // This runs outside the task, so that cancelling the task does not leave the container behind.
         await Task.detached { _ = try? await engine.run("rm", "--force", container.id) }.value
         return try result.get()
     }
@@ -54,7 +54,7 @@ public struct Container: Sendable {
         )
     }
 
-    /// What the server says of itself or, failing that, what the kernel says if it is this machine's.
+    /// The memory that the server reports, or otherwise the kernel, if it is this machine's.
     private func residentMemory() async -> (bytes: UInt64, source: MemorySource)? {
         if let response = try? HTTPExchange.get(MemorySource.facts.rawValue, port: port), response.status == 200,
             let facts = try? JSONDecoder().decode(ServerFacts.self, from: Data(response.body)), facts.residentMemory > 0

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A container's first process, as this machine's kernel shows it.
+/// The first process of a container, in /proc of this machine.
 struct ContainerProcess {
     private let folder: String
 
-    /// Nil if the process isn't this container's: an engine may run on another machine, where its numbers mean others.
+    /// Nil if the process does not belong to the container: an engine may run on another machine, with other process IDs.
     init?(pid: String, container: String, root: String = "/proc") {
         guard let number = Int(pid), number > 0 else { return nil }
         folder = "\(root)/\(number)"

@@ -2,25 +2,25 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// A container engine that answers: docker or podman, through its command line.
+/// A running container engine, docker or podman, used through its command line.
 public struct Engine: Sendable {
-    /// The programs that are tried, in this order.
+    /// The programs to try, in this order.
     public static let programs = ["docker", "podman"]
 
-    /// The most that is read of what an engine prints.
+    /// The most bytes to read from the output of an engine.
     private static let outputLimit = 1 << 20
 
     public let program: String
     public let version: String
 
-    /// Asks a program whether its engine is there. Docker's program may be without its engine.
+    /// Asks a program whether its engine runs. Docker's client may be installed without the engine.
     public init(program: String) async throws {
         let format = program.hasSuffix("podman") ? "{{.Client.Version}}" : "{{.Server.Version}}"
         version = try await Self.run(program, ["version", "--format", format])
         self.program = program
     }
 
-    /// Whether the engine holds an image.
+    /// Whether the engine has an image.
     public func holds(_ image: String) async -> Bool {
         (try? await run("image", "inspect", "--format", "{{.Id}}", image)) != nil
     }
@@ -30,7 +30,7 @@ public struct Engine: Sendable {
         _ = try await run("save", "--output", path, image)
     }
 
-    /// Takes an archive's image in, and returns its reference.
+    /// Loads the image of an archive, and returns its reference.
     public func load(_ path: String) async throws -> String {
         let output = try await run("load", "--input", path)
         // `Loaded image: NAME`, `Loaded image ID: sha256:…` or `Loaded image(s): NAME`.
@@ -48,7 +48,7 @@ public struct Engine: Sendable {
         try await Self.run(program, arguments)
     }
 
-    /// Runs a program to its end, and returns what it printed without the line's end.
+    /// Runs a program until it exits, and returns its output without the final line end.
     private static func run(_ program: String, _ arguments: [String]) async throws -> String {
         let executable = program.contains("/") ? Executable.path(FilePath(program)) : .name(program)
         do {
@@ -66,7 +66,7 @@ public struct Engine: Sendable {
         }
     }
 
-    /// The line that says why: engines print the cause last, and hints around it.
+    /// The line with the cause: engines print it last, among hints.
     private static func reason(in output: String) -> String? {
         let lines = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         return lines.last { $0.hasPrefix("Error") } ?? lines.last

@@ -1,4 +1,4 @@
-/// What an engine could not do, and what it said of that.
+/// A failed engine command, with its error message.
 public struct EngineError: Error, Equatable, CustomStringConvertible {
     public let description: String
 

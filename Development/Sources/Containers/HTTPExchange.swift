@@ -1,9 +1,9 @@
 import MeasuringKit
 
-/// A request on a connection of its own. HTTP/1.1 with `Connection: close`: any server answers that, and the response ends
-/// where the connection does.
+/// A request on its own connection: HTTP/1.1 with `Connection: close`, which every server understands, so that the response
+/// ends with the connection.
 enum HTTPExchange {
-    /// How many seconds a server may be silent.
+    /// The seconds that a server may be silent.
     private static let patience = 5
 
     static func request(_ path: String) -> [UInt8] {

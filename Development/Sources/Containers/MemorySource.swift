@@ -1,4 +1,4 @@
-/// Who tells how much memory a server takes.
+/// Where the memory figures of a server come from.
 public enum MemorySource: String, Equatable, Sendable {
     /// The server itself, at this path.
     case facts = "/facts.json"

@@ -22,12 +22,12 @@ final class ResponseAttempt {
         try socket.connect(to: port)
     }
 
-    /// What poll(2) has to wait for.
+    /// The events to wait for with poll(2).
     var interest: pollfd {
         pollfd(fd: socket.descriptor, events: Int16(state == .connecting ? POLLOUT : POLLIN), revents: 0)
     }
 
-    /// Goes on when poll(2) says so.
+    /// Continues after poll(2) has reported an event.
     func advance() {
         do {
             switch state {

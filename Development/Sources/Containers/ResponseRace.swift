@@ -3,16 +3,16 @@ import Synchronization
 
 /// Waits for a server's first response with status 200.
 ///
-/// Before a server listens, engines refuse connections, close them, or let them hang: a connection that hangs must not
-/// keep the next one from being answered. So a new attempt starts every few milliseconds beside those under way.
+/// Before a server listens, engines refuse connections, close them, or let them hang. A hanging connection must not delay the
+/// next one, so a new attempt starts every few milliseconds, in parallel with earlier ones.
 final class ResponseRace: Sendable {
     private static let interval = Duration.milliseconds(4)
-    /// The oldest attempt is given up when there are more than these.
+    /// The most attempts at a time; beyond that, the oldest one is abandoned.
     private static let attempts = 128
 
     private let isCancelled = Atomic(false)
 
-    /// When the response arrived; nil if it didn't in time.
+    /// The time when the response arrived; nil if it did not arrive in time.
     static func wait(port: UInt16, path: String, patience: Duration) async -> ContinuousClock.Instant? {
         let race = ResponseRace()
         return await withTaskCancellationHandler {

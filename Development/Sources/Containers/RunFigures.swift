@@ -1,13 +1,13 @@
-/// What one run of a container showed.
+/// The figures of one run of a container.
 public struct RunFigures: Equatable, Sendable {
     /// From the engine's `start` to the first response with status 200.
     public let start: Duration
-    /// How long the engine's `stop` took.
+    /// The duration of the engine's `stop`.
     public let stop: Duration
-    /// Bytes in memory after the first response; nil where that can't be known.
+    /// Bytes in memory after the first response; nil if unknown.
     public let residentAtStart: UInt64?
     /// Bytes in memory after the requests.
     public let residentAfterRequests: UInt64?
-    /// Where the memory's figures are from.
+    /// The source of the memory figures.
     public let memorySource: MemorySource?
 }

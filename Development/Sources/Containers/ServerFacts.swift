@@ -1,4 +1,4 @@
-/// What is used of a server's `/facts.json`.
+/// The parts of a server's `/facts.json` that are used.
 struct ServerFacts: Decodable {
     /// Bytes.
     let residentMemory: UInt64

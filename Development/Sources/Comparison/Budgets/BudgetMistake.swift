@@ -1,4 +1,4 @@
-/// What is wrong with a file of budgets.
+/// A mistake in a file of budgets.
 public struct BudgetMistake: Error, Equatable, CustomStringConvertible {
     public let description: String
 

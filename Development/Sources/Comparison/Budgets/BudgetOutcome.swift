@@ -1,8 +1,8 @@
-/// How a report keeps to its budgets.
+/// The result of checking a report against its budgets.
 public struct BudgetOutcome: Equatable, Sendable {
-    /// How many limits are kept.
+    /// The number of limits that are met.
     public internal(set) var kept = 0
     public internal(set) var overruns: [Overrun] = []
-    /// Budgets for what was not there to be measured.
+    /// Budgets for measures that are missing from the report.
     public internal(set) var unchecked: [String] = []
 }

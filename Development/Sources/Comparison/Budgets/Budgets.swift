@@ -1,10 +1,10 @@
 import Foundation
 
-/// The most that each variant may come to: `{"scratch": {"disk": 410000, "files": 1}}`.
+/// The maximum of each measure of each variant: `{"scratch": {"disk": 410000, "files": 1}}`.
 public struct Budgets: Equatable, Sendable {
     private let limits: [String: [Measure: UInt64]]
 
-    /// Reads budgets; an error says what in them is wrong.
+    /// Reads budgets. An error names the mistake.
     public init(json: Data) throws {
         let raw: [String: [String: UInt64]]
         do {
@@ -27,7 +27,7 @@ public struct Budgets: Equatable, Sendable {
         }
     }
 
-    /// Holds a report against the budgets.
+    /// Checks a report against the budgets.
     public func check(_ report: Report) -> BudgetOutcome {
         var outcome = BudgetOutcome()
         for (name, measures) in limits.sorted(by: { $0.key < $1.key }) {

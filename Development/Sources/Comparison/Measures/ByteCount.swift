@@ -1,4 +1,4 @@
-/// A size as people read it: decimal units and three digits, `397 kB`, `7.88 MB`, halves rounded up.
+/// A size for people, with decimal units and three digits: `397 kB`, `7.88 MB`, halves rounded up.
 public struct ByteCount: CustomStringConvertible, Sendable {
     private static let units = ["kB", "MB", "GB", "TB", "PB", "EB"]
 

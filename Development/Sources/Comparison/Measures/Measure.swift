@@ -1,12 +1,12 @@
 import Images
 
-/// What is measured of a variant. The names are those in budgets and in sizes.json.
+/// A measure of a variant. The names are those in budgets and in sizes.json.
 public enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     /// Bytes of the files that a container sees.
     case disk
-    /// `disk` less the same of the base image.
+    /// `disk` minus that of the base image.
     case diskOverBase
-    /// Bytes of files in all layers, those included that later layers hide.
+    /// Bytes of files in all layers, including those hidden by later layers.
     case stored
     /// Bytes of the layers' tar archives.
     case tar
@@ -32,7 +32,7 @@ public enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable, Send
     case residentAfterRequests
     /// Milliseconds from the engine's `start` to the first response.
     case start
-    /// Milliseconds that the engine's `stop` took.
+    /// Milliseconds of the engine's `stop`.
     case stop
 
     var unit: Unit {
@@ -45,7 +45,7 @@ public enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable, Send
         }
     }
 
-    /// All that an archive tells.
+    /// All measures of an archive.
     public static func values(of image: ImageMeasurements) -> [Measure: UInt64] {
         var values: [Measure: UInt64] = [
             .disk: image.disk, .stored: image.stored, .tar: image.tar, .pullGzip: image.pullGzip,

@@ -1,13 +1,13 @@
 /// How much smaller one size is than another.
 public struct Savings: Codable, Equatable, Sendable, CustomStringConvertible {
-    /// The variant that is compared with.
+    /// The variant to compare with.
     public let against: String
     /// Bytes less on disk; negative if there are more.
     public let bytes: Int64
-    /// The same in tenths of a per cent of what is compared with.
+    /// The same in tenths of a percent of the other size.
     public let permille: Int64
 
-    /// Nil where there is nothing to compare with: nothing is smaller than no bytes.
+    /// Nil if the other size is zero.
     init?(from before: (name: String, size: UInt64), to size: UInt64) {
         guard let old = Int64(exactly: before.size), let new = Int64(exactly: size), old > 0 else { return nil }
         against = before.name
@@ -22,7 +22,7 @@ public struct Savings: Codable, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         if bytes == 0 { return "0 %" }
         let magnitude = permille.magnitude
-        // What is so much larger reads better as a factor.
+        // A large increase reads better as a factor.
         if bytes < 0 && magnitude >= 1000 {
             let tenths = (magnitude + 1000) / 100
             return "\u{00D7}\(Thousands.grouped(tenths / 10)).\(tenths % 10)"

@@ -1,4 +1,4 @@
-/// What a measure counts.
+/// The unit of a measure.
 enum Unit {
     case bytes
     case things

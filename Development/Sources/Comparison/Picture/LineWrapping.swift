@@ -18,7 +18,7 @@ enum LineWrapping {
         return line.isEmpty ? lines : lines + [line]
     }
 
-    /// The text with its middle left out if it is longer than `width`: the ends tell names apart.
+    /// The text, with its middle left out if it is longer than `width`: names differ at their ends.
     static func shortened(_ text: String, to width: Int) -> String {
         guard text.count > width else { return text }
         let front = (width - 1) / 2

@@ -1,9 +1,9 @@
 import MeasuringKit
 
-/// A report as an SVG picture: a bar for each variant on a logarithmic axis, and below, apart, what others published.
+/// A report as an SVG picture: a bar for each variant on a logarithmic axis and, separately below, figures published by others.
 /// Nothing overlaps at any size.
 public struct SizesPicture {
-    /// The picture's places, in pixels. Names and numbers are in a font whose characters are all 0.6 em wide.
+    /// Positions in the picture, in pixels. Names and numbers are in a font whose characters are all 0.6 em wide.
     private enum Place {
         static let width = 860.0
         static let left = 28.0
@@ -13,11 +13,11 @@ public struct SizesPicture {
         static let pull = 732.0
         static let right = width - 28
         static let row = 34.0
-        /// What stands between two groups.
+        /// The space between two groups.
         static let gap = 12.0
-        /// Characters of 7.8 pixels that fit left of the bars.
+        /// The number of characters of 7.8 pixels that fit left of the bars.
         static let nameWidth = 26
-        /// Characters of 12 pixels that fit into a line of notes, were all of them wide.
+        /// The number of characters that fit into a line of notes, if all were as wide as 12 pixels.
         static let noteWidth = 112
     }
 
@@ -155,6 +155,6 @@ public struct SizesPicture {
         canvas.text(mark.isEmpty ? shown : "\(shown) \(mark)", "name", x: Place.left, y: baseline)
     }
 
-    /// Where text stands in the current row.
+    /// The baseline of text in the current row.
     private var baseline: Double { canvas.bottom + Place.row / 2 + 4.5 }
 }

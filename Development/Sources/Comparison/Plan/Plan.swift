@@ -1,11 +1,11 @@
 import Foundation
 
-/// What to compare, as a JSON file describes it.
+/// The variants to compare, from a JSON file.
 public struct Plan: Decodable, Equatable, Sendable {
     public let variants: [PlannedVariant]
     public let published: Published?
 
-    /// Reads a plan; an error says what in it is wrong.
+    /// Reads a plan. An error names the mistake.
     public init(json: Data) throws {
         do {
             self = try JSONDecoder().decode(Plan.self, from: json)

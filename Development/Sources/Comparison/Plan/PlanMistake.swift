@@ -1,4 +1,4 @@
-/// What is wrong with a file that describes a comparison.
+/// A mistake in a file that describes a comparison.
 public struct PlanMistake: Error, Equatable, CustomStringConvertible {
     public let description: String
 

@@ -1,19 +1,19 @@
-/// One image that is to be compared.
+/// An image to compare.
 public struct PlannedVariant: Decodable, Equatable, Sendable {
     public let name: String
-    /// A reference that the engine holds.
+    /// The reference of an image in the engine.
     public let image: String?
-    /// An archive's path. With an image beside it, it stands in where there is no engine.
+    /// The path of an archive. If there is an image too, the archive is used without an engine.
     public let archive: String?
     /// The base image's reference or archive, to see what the variant adds to it.
     public let base: String?
-    /// What stands in for something official in it.
+    /// A note, if the base is a stand-in for the official image.
     public let standIn: String?
-    /// What is asked for instead of what all are asked for, as where that is answered with a redirect.
+    /// The path to request instead of the common one, for example if that is answered with a redirect.
     public let path: String?
-    /// Whether it may be missing, as where the program that packs it isn't installed. It is left out then.
+    /// Whether to leave it out if it is missing, for example if the program that packs it isn't installed.
     public let optional: Bool?
-    /// Whether it is the first of images that are not compared with those before them.
+    /// Whether it begins a group, so that it is not compared with the variant before it.
     public let beginsGroup: Bool?
 
     public init(

@@ -1,4 +1,4 @@
-/// Sizes that others published, and where.
+/// Sizes published by others, with their sources.
 public struct Published: Codable, Equatable, Sendable {
     public let source: String
     public let sizes: [PublishedSize]

@@ -1,7 +1,7 @@
-/// A size that somebody else published. It is shown beside what was measured, and never as if it were.
+/// A size published by others. It is shown next to measured sizes, but never as one of them.
 public struct PublishedSize: Codable, Equatable, Sendable {
     public let name: String
-    /// As it was written, `69 MB`.
+    /// The size as it was published: `69 MB`.
     public let size: String
     public let bytes: UInt64
 

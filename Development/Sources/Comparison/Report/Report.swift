@@ -2,9 +2,9 @@ import Foundation
 import Images
 import MeasuringKit
 
-/// A whole comparison: what the table, the picture and sizes.json are made of.
+/// A whole comparison, from which the table, the picture and sizes.json are made.
 public struct Report: Codable, Equatable, Sendable {
-    /// How layers were packed to see what a pull fetches.
+    /// How layers were compressed to measure a pull.
     public struct Packing: Codable, Equatable, Sendable {
         public let library: String
         public let level: Int32
@@ -15,7 +15,7 @@ public struct Report: Codable, Equatable, Sendable {
     public let published: Published?
     public let gzip: Packing
     public let zstd: Packing
-    /// The engine that saved and ran the images, with its version; nil without one.
+    /// The engine that saved and ran the images, with its version; nil if there was none.
     public let engine: String?
 
     /// Takes variants in the order in which each is compared with the one before it, unless it begins a group.
@@ -35,12 +35,12 @@ public struct Report: Codable, Equatable, Sendable {
         zstd = Packing(library: libraries.zstd, level: LayerCompression.zstdLevel)
     }
 
-    /// What of others stands in for something official: each note once, in the order of the rows.
+    /// The notes about stand-ins, each once, in the order of the rows.
     var standIns: [String] {
         variants.compactMap(\.standIn).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// The sign that leads from a row to its note.
+    /// The mark of a row that refers to its note.
     func mark(of variant: Variant) -> String {
         guard let note = variant.standIn, let index = standIns.firstIndex(of: note) else { return "" }
         return Self.mark(index)
@@ -51,7 +51,7 @@ public struct Report: Codable, Equatable, Sendable {
         return index < signs.count ? signs[index] : "(\(index + 1))"
     }
 
-    /// The report as sizes.json has it: sizes in bytes, times in milliseconds.
+    /// The report in the format of sizes.json, with sizes in bytes and times in milliseconds.
     public var json: Data {
         get throws {
             let encoder = JSONEncoder()

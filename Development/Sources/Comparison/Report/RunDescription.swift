@@ -1,12 +1,12 @@
-/// How a variant was run for its measures.
+/// How a variant was run to measure it.
 public struct RunDescription: Codable, Equatable, Sendable {
-    /// How many containers were started one after the other. The measures are medians.
+    /// The number of containers, started one after another. The measures are medians.
     public let containers: Int
-    /// How many requests each answered before memory was looked at again.
+    /// The number of requests to each before memory was measured again.
     public let requests: Int
     /// The options that the containers ran with.
     public let options: [String]
-    /// Where the memory's figures are from: `/facts.json` or `/proc`; nil if neither was there.
+    /// The source of the memory figures, `/facts.json` or `/proc`; nil if neither was available.
     public let memorySource: String?
 
     public init(containers: Int, requests: Int, options: [String], memorySource: String?) {

@@ -5,17 +5,17 @@ public struct Variant: Codable, Equatable, Sendable {
     public let name: String
     /// The image's reference or the archive's path.
     public let source: String
-    /// What stands in for something official in it; nil if nothing does.
+    /// A note, if its base is a stand-in; otherwise nil.
     public var standIn: String?
-    /// Whether it is not compared with the one before it; nil if it is.
+    /// True if it is not compared with the variant before it; otherwise nil.
     public var beginsGroup: Bool?
-    /// All that could be measured.
+    /// The available measurements.
     public var measures: [Measure: UInt64]
-    /// Against the variant before it.
+    /// The savings compared with the variant before it.
     public internal(set) var savings: Savings?
-    /// What the image says of itself.
+    /// The description in the image.
     public let image: ImageDescription
-    /// How it was run; nil if it wasn't.
+    /// How it was run; nil if it was not run.
     public var run: RunDescription?
 
     public init(name: String, source: String, image: ImageMeasurements) {

@@ -1,12 +1,12 @@
 extension Report {
-    /// The columns after the name; those that no row has anything for are left out.
+    /// The columns after the name, without those that are empty in all rows.
     private static let columns: [(measure: Measure, heading: String)] = [
         (.disk, "on disk"), (.diskOverBase, "over base"), (.pullGzip, "pull, gzip"), (.pullZstd, "pull, zstd"),
         (.layers, "layers"), (.files, "files"), (.server, "server"), (.residentAtStart, "memory"),
         (.residentAfterRequests, "after load"), (.start, "start"), (.stop, "stop"),
     ]
 
-    /// The comparison for a terminal, with notes and with what was left out below it.
+    /// The comparison for a terminal, with notes and omissions below it.
     public var table: String {
         var lines = variantTable
         for (index, note) in standIns.enumerated() { lines.append("\(Self.mark(index)) \(note)") }

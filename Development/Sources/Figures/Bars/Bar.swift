@@ -1,18 +1,18 @@
-/// How a server has to do against another.
+/// A goal for a server, relative to another one.
 public struct Bar: Codable, Equatable, Sendable {
     public let scenario: Scenario
     public let measure: Measure
     public let contender: Contender
-    /// What it is measured against; nil for a bound on the figure itself.
+    /// The server to compare with; nil for a bound on the figure itself.
     public let against: Contender?
-    /// The most that the ratio, or the figure, may be.
+    /// The maximum of the ratio, or of the figure.
     public let most: Double?
-    /// The least that it may be.
+    /// The minimum.
     public let least: Double?
-    /// Whether the measure repeats so badly that the bar counts as kept where the rounds' spread reaches it.
+    /// Whether the measure is so noisy that the bar is met if the spread of the rounds reaches it.
     public let withinNoise: Bool?
 
-    /// Holds a report against the bar; nil where something that it needs was not measured.
+    /// Checks a report against the bar; nil if a figure is missing.
     public func check(_ report: Report) -> BarOutcome? {
         let value: Double
         var spread: ClosedRange<Double>?

@@ -1,4 +1,4 @@
-/// What is wrong with a file of bars.
+/// A mistake in a file of bars.
 public struct BarMistake: Error, Equatable, CustomStringConvertible {
     public let description: String
 

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the server is to reach, as a JSON list has it.
+/// The bars that the server has to meet, from a JSON list.
 public struct Bars: Equatable, Sendable {
     public let bars: [Bar]
 
-    /// Reads bars; an error says what in them is wrong.
+    /// Reads bars. An error names the mistake.
     public init(json: Data) throws {
         do {
             bars = try JSONDecoder().decode([Bar].self, from: json)
@@ -19,7 +19,7 @@ public struct Bars: Equatable, Sendable {
         }
     }
 
-    /// Every bar that the report has figures for, and what it came to.
+    /// The results of all bars for which the report has figures.
     public func check(_ report: Report) -> [BarOutcome] { bars.compactMap { $0.check(report) } }
 
     private static func reason(_ error: any Error) -> String {

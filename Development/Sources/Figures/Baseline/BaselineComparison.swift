@@ -1,8 +1,8 @@
-/// A run held against an earlier one: by ratios between servers, since another day's absolute figures are another day's.
+/// A run compared with an earlier one, by ratios between servers, because absolute figures differ from day to day.
 public struct BaselineComparison: Sendable {
-    /// Ratios that moved beyond what the rounds of either run differ by.
+    /// Ratios that moved so far that the spreads of both runs do not overlap.
     public private(set) var moved: [MovedRatio] = []
-    /// How many ratios both runs have.
+    /// The number of ratios in both runs.
     public private(set) var compared = 0
     /// Whether both are from the same kind of machine.
     public let isSameMachine: Bool
@@ -28,10 +28,10 @@ public struct BaselineComparison: Sendable {
         }
     }
 
-    /// What ratios are made to: the limit, and what people would use instead.
+    /// The servers in the denominator of ratios: the limit, and the alternatives that people use.
     static let references: [Contender] = [.limit, .nginx, .nginxFile]
 
-    /// The comparison in lines for people.
+    /// The comparison as lines of text.
     public var lines: [String] {
         var lines = moved.map(\.description)
         if lines.isEmpty {

@@ -1,4 +1,4 @@
-/// A ratio whose rounds all lie beyond those of the baseline.
+/// A ratio with a spread that does not overlap the baseline's.
 public struct MovedRatio: Equatable, Sendable, CustomStringConvertible {
     public let scenario: Scenario
     public let measure: Measure

@@ -1,13 +1,13 @@
-/// What clients do to a server that does harm to others if the server lets it.
+/// Abuse by clients, which harms other clients if the server lets it.
 public enum Abuse: Sendable {
-    /// A larger file is read by many, slowly but steadily.
+    /// Many clients read a larger file, slowly but steadily.
     case slowReaders
-    /// The beginnings of heads, on connections that are given up for new ones all the time.
+    /// Partial heads, on connections that are constantly replaced by new ones.
     case partialHeads
     /// Requests for files, on connections that are reset at once.
     case flood
 
-    /// How many connections there are at a time.
+    /// The number of connections at a time.
     public var connections: Int {
         switch self {
         case .slowReaders: 1_500
@@ -16,10 +16,10 @@ public enum Abuse: Sendable {
         }
     }
 
-    /// How often a second something is done on one of them. It is the same for every server, whether it keeps up or not.
+    /// The number of actions a second, on all connections together. It is the same for every server, whether it keeps up or not.
     public var rate: Double {
         switch self {
-        // Each reader takes something ten times a second.
+        // Each reader reads ten times a second.
         case .slowReaders: 15_000
         // Each partial head stays for two seconds.
         case .partialHeads: 4_000
@@ -27,7 +27,7 @@ public enum Abuse: Sendable {
         }
     }
 
-    /// How many files are asked for, and the bytes of each.
+    /// The number of files to request, and the size of each in bytes.
     public var files: (count: Int, size: Int) {
         switch self {
         case .slowReaders: (1, 1_000_000)

@@ -1,12 +1,12 @@
-/// A server that takes part. The names are those on the command line and in the JSON file, in the order of the tables.
+/// A server in the comparison. The names are those on the command line and in the JSON file, in the order of the tables.
 public enum Contender: String, CaseIterable, Codable, Sendable {
     /// A bare epoll loop that sends a constant response: as little as a server can do.
     case limit
     /// This project's reference web app.
     case hello
-    /// The same as the variant nano.
+    /// The same in the variant nano.
     case helloNano = "hello-nano"
-    /// This project's folder as a web site.
+    /// This project's server of static sites.
     case serve
     /// nginx with a constant response.
     case nginx
@@ -35,6 +35,6 @@ public enum Contender: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Whether it is what is being measured rather than what it is measured against.
+    /// Whether it is one of this project's servers, rather than one to compare with.
     public var isOurs: Bool { self == .hello || self == .helloNano || self == .serve }
 }

@@ -1,6 +1,6 @@
-/// What is measured. The names are those in the JSON file, where times are in seconds and sizes in bytes.
+/// A measure. The names are those in the JSON file, which has times in seconds and sizes in bytes.
 public enum Measure: String, CaseIterable, Codable, Sendable {
-    /// Time that the server's processes were on a processor, for each request.
+    /// CPU time of the server's processes per request.
     case cpuPerRequest
     case requestsPerSecond
     case bytesPerSecond
@@ -8,7 +8,7 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case latencyMedian
     /// All but one in a hundred are answered within it.
     case latency99
-    /// Instructions of the server, its part of the kernel's included, for each request.
+    /// Instructions per request, including those of the kernel for the server.
     case instructionsPerRequest
     /// From the call that starts the program to its first response.
     case firstResponse
@@ -16,27 +16,27 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case residentIdle
     /// Bytes in memory after a load.
     case residentLoaded
-    /// Bytes in memory more for each of a thousand connections that were used once and are kept.
+    /// Additional bytes in memory for each of a thousand kept connections that were used once.
     case residentPerConnection1000
     /// The same for each of ten thousand.
     case residentPerConnection10000
-    /// Requests offered over those that the server could answer in the same time, were all well.
+    /// Offered requests, divided by those that the server can answer in the same time without overload.
     case offered
-    /// The part of the requests offered that is answered while they are offered.
+    /// The share of the offered requests that is answered while they are offered.
     case answered
-    /// The part that is answered with another status meanwhile: refused rather than kept waiting.
+    /// The share that is answered with another status meanwhile: refused rather than kept waiting.
     case refused
-    /// How late half of the answered requests are, from when each was due.
+    /// The median lateness of the answered requests, counted from when each was due.
     case latenessMedian
     /// The same for all but one in a hundred.
     case lateness99
-    /// From the load's end until a new connection is answered promptly.
+    /// The time from the end of the load until a new connection is answered promptly.
     case recovery
-    /// Requests a second over those a second while nobody abused the server.
+    /// Requests a second, divided by those without abuse.
     case quietShare
     /// Requests that were answered with an error, or not at all.
     case lost
-    /// How often a second abusers did what they do: as often as they should, if the machine lets them.
+    /// The number of abusive actions a second: as many as planned, if the machine is fast enough.
     case abuse
 
     public var title: String {
@@ -83,6 +83,6 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Whether one round in which it went wrong counts, however well it went in the others.
+    /// Whether the worst round counts, however good the others are.
     public var worstCounts: Bool { self == .lost }
 }

@@ -1,4 +1,4 @@
-/// What is done to a server.
+/// A scenario of load on a server.
 public enum Scenario: String, CaseIterable, Codable, Sendable {
     case keepAlive1, keepAlive64, keepAlive512
     case amongIdle
@@ -35,7 +35,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Connections that ask at the same time.
+    /// The number of concurrent connections.
     public var connections: Int {
         switch self {
         case .keepAlive1, .start: 1
@@ -48,7 +48,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Workers of the server.
+    /// The number of workers of the server.
     public var workers: Int {
         switch self {
         case .workers2, .besideSlowReaders, .besidePartialHeads, .besideFlood: 2
@@ -65,7 +65,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What else is done to the server meanwhile; nil for nothing.
+    /// The abuse of the server meanwhile; nil for none.
     public var abuse: Abuse? {
         switch self {
         case .besideSlowReaders: .slowReaders
@@ -75,7 +75,7 @@ public enum Scenario: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The octets of the file that is asked for; nil if none is.
+    /// The size of the requested file in bytes; nil if none is requested.
     public var fileSize: Int? {
         switch self {
         case .file1kB: 1_000

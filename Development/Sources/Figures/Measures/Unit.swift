@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a measure counts, and how people read it: three digits and a fitting unit.
+/// The unit of a measure, and its text with three digits and a fitting prefix.
 public enum Unit: Sendable {
     case seconds
     case number
@@ -20,12 +20,12 @@ public enum Unit: Sendable {
     }
 
     private static func scaled(_ value: Double, _ units: [(name: String, size: Double)]) -> String {
-        // 999.6 of one unit would be shown as 1000 of it.
+        // Otherwise, 999.6 of a unit would be shown as 1000.
         let unit = units.last { abs(value) >= $0.size * 0.9995 } ?? units[0]
         return (digits(value / unit.size) + " " + unit.name).trimmingCharacters(in: .whitespaces)
     }
 
-    /// Three digits, as many of them behind the point as that leaves; a whole number of more than three keeps them.
+    /// Three digits, with decimals if the number has fewer before the point; longer whole numbers keep all digits.
     static func digits(_ value: Double) -> String {
         let magnitude = abs(value)
         let decimals = magnitude >= 99.95 || magnitude == 0 ? 0 : magnitude >= 9.995 ? 1 : 2

@@ -1,6 +1,6 @@
-/// Cores as the kernel lists them: `0-3,8`.
+/// A list of cores in the kernel's format: `0-3,8`.
 public enum CoreList {
-    /// Nil for what is no such list. Bounded, since a list could claim any range.
+    /// Nil if it is malformed. The range is bounded, since a list could claim any.
     public static func cores(_ text: some StringProtocol) -> [Int]? {
         var cores: [Int] = []
         for part in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {

@@ -1,6 +1,6 @@
-/// How long a core was at work, from `/proc/stat`.
+/// The busy time of a core, from `/proc/stat`.
 public enum CoreTimes {
-    /// Ticks that a core spent on anything but waiting; nil if it isn't listed.
+    /// The ticks in which a core was not idle; nil if it isn't listed.
     public static func busyTicks(of core: Int, in stat: String) -> Double? {
         for line in stat.split(whereSeparator: \.isNewline) {
             let fields = line.split(separator: " ")

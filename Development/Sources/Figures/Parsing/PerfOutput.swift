@@ -1,6 +1,6 @@
-/// What `perf stat -x,` wrote of one event.
+/// The output of `perf stat -x,` for one event.
 public enum PerfOutput {
-    /// The number of events; nil where the processor doesn't count them.
+    /// The number of events; nil if the processor doesn't count them.
     public static func count(_ text: String, event: String) -> Double? {
         for line in text.split(whereSeparator: \.isNewline) {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
-/// Which process started a process, from `/proc/PID/stat`.
+/// The parent of a process, from `/proc/PID/stat`.
 public enum ProcessParent {
-    /// Nil for what is no such line. The program's name comes in parentheses and may itself hold some, and spaces.
+    /// Nil if the line is malformed. The program's name is in parentheses, and may itself contain parentheses and spaces.
     public static func of(_ stat: String) -> Int32? {
         guard let end = stat.lastIndex(of: ")") else { return nil }
         let fields = stat[stat.index(after: end)...].split(separator: " ")

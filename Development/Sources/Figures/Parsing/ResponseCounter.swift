@@ -1,10 +1,10 @@
 import Foundation
 
-/// Counts responses in what a connection receives, however it is cut, without reading them: by their status lines.
+/// Counts the responses on a connection by their status lines, in whatever pieces they arrive.
 public struct ResponseCounter: Sendable {
     private static let opening = Array("HTTP/1.1 ".utf8)
 
-    /// How much of a status line's beginning was seen.
+    /// How much of the start of a status line was seen.
     private var matched = 0
     public private(set) var successes = 0
     public private(set) var others = 0
@@ -15,7 +15,7 @@ public struct ResponseCounter: Sendable {
         var index = 0
         while index < octets.count {
             if matched == 0 {
-                // Nearly all octets begin no status line, and a client that overloads a server has no time for them.
+                // Hardly any byte begins a status line, and a client that overloads a server has no time for the others.
                 guard let start = Self.start(in: octets.extracting(index...)) else { return }
                 index += start
             }
@@ -32,7 +32,7 @@ public struct ResponseCounter: Sendable {
         }
     }
 
-    /// Where a status line may begin.
+    /// The position at which a status line may begin.
     private static func start(in octets: Span<UInt8>) -> Int? {
         unsafe octets.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(opening[0]), bytes.count) else {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What wrk printed of a run.
+/// The output of a run of wrk.
 public struct WrkOutput: Equatable, Sendable {
     public var requests = 0.0
     /// Seconds.
@@ -11,14 +11,14 @@ public struct WrkOutput: Equatable, Sendable {
     public var latencyMedian: Double?
     /// Seconds; nil without `--latency`.
     public var latency99: Double?
-    /// Responses that say that something was wrong.
+    /// Responses with an error status.
     public var refusals = 0
     public var connectErrors = 0
     public var readErrors = 0
     public var writeErrors = 0
     public var timeouts = 0
 
-    /// Requests that were answered with an error, and those that were not answered although they should have been.
+    /// Requests that were answered with an error, or should have been answered but were not.
     public var lost: Int { refusals + connectErrors + readErrors + writeErrors + timeouts }
 
     /// Nil if wrk didn't print its closing lines.

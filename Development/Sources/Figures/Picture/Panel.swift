@@ -4,7 +4,7 @@ struct Panel {
     let measure: Measure
     let bars: [(contender: Contender, value: Double)]
 
-    /// Nil where there is nothing to show beside something else.
+    /// Nil if there are fewer than two servers to compare.
     init?(_ report: Report, _ scenario: Scenario, _ measure: Measure) {
         title = "\(measure.title), \(scenario.title)"
         self.measure = measure
@@ -14,10 +14,10 @@ struct Panel {
         guard bars.count > 1 else { return nil }
     }
 
-    /// Which end of the axis is the good one.
+    /// Which end of the axis is better.
     var hint: String { measure.higherIsBetter ? "longer is better" : "shorter is better" }
 
-    /// The panel in words.
+    /// A textual description of the panel.
     var description: String {
         let words = bars.map { "\($0.contender.title) \(measure.unit.text($0.value))" }
         return "\(title): \(words.joined(separator: ", "))."

@@ -1,8 +1,8 @@
 import Foundation
 import MeasuringKit
 
-/// A report as an SVG picture: a panel for each of the measures that tell most, with a bar for each server on a
-/// logarithmic axis.
+/// A report as an SVG picture: a panel for each of the most important measures, with a bar for each server on a logarithmic
+/// axis.
 public struct PerformancePicture {
     /// The picture's places, in pixels. Names and numbers are in a font whose characters are all 0.6 em wide.
     private enum Place {
@@ -17,7 +17,7 @@ public struct PerformancePicture {
         static let quietCharacter = 7.2
     }
 
-    /// What is shown, from the top.
+    /// The panels, from the top.
     private static let panels: [(Scenario, Measure)] = [
         (.keepAlive64, .cpuPerRequest), (.keepAlive64, .requestsPerSecond), (.pipelined, .requestsPerSecond),
         (.newConnections, .cpuPerRequest), (.keepAlive512, .latency99), (.start, .firstResponse),

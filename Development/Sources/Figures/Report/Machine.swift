@@ -1,10 +1,10 @@
-/// Where the figures are from. Absolute figures mean nothing without it.
+/// The machine of a run, without which absolute figures mean nothing.
 public struct Machine: Codable, Equatable, Sendable, CustomStringConvertible {
     public let processor: String
     public let cores: Int
     /// The kernel's release.
     public let kernel: String
-    /// What each server and tool says of its version.
+    /// The versions that the servers and tools report.
     public var versions: [String: String]
 
     public init(processor: String, cores: Int, kernel: String, versions: [String: String] = [:]) {
@@ -16,6 +16,6 @@ public struct Machine: Codable, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String { "\(processor), \(cores) cores, Linux \(kernel)" }
 
-    /// Whether figures of the other machine can be held against those of this one.
+    /// Whether figures of the other machine can be compared with those of this one.
     public func isLike(_ other: Machine) -> Bool { processor == other.processor && cores == other.cores }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import MeasuringKit
 
-/// A whole run: what the tables, the picture and the JSON file are made of.
+/// A whole run, from which the tables, the picture and the JSON file are made.
 public struct Report: Codable, Equatable, Sendable {
     public let machine: Machine
     /// `full`, `quick` or `smoke`.
@@ -14,7 +14,7 @@ public struct Report: Codable, Equatable, Sendable {
         self.mode = mode
     }
 
-    /// Reads what `json` wrote.
+    /// Reads a report that `json` wrote.
     public init(json: Data) throws {
         self = try JSONDecoder().decode(Report.self, from: json)
     }
@@ -35,23 +35,23 @@ public struct Report: Codable, Equatable, Sendable {
         series[index].rounds[round] = value
     }
 
-    /// Notes once what is not measured.
+    /// Records an omission once.
     public mutating func leaveOut(_ name: String, _ reason: String) {
         let note = LeftOut(name: name, reason: reason)
         if !leftOut.contains(note) { leftOut.append(note) }
     }
 
-    /// A figure for each round; empty for what was not measured.
+    /// One figure per round; empty if it was not measured.
     public func rounds(_ scenario: Scenario, _ measure: Measure, _ contender: Contender) -> [Double?] {
         series.first { $0.scenario == scenario && $0.measure == measure && $0.contender == contender }?.rounds ?? []
     }
 
-    /// The best round, or the worst for what must never go wrong; nil for what was not measured.
+    /// The best round, or the worst if errors must never happen; nil if it was not measured.
     public func best(_ scenario: Scenario, _ measure: Measure, _ contender: Contender) -> Double? {
         Ratio.best(rounds(scenario, measure, contender), measure.higherIsBetter != measure.worstCounts)
     }
 
-    /// How one server does against another; nil where one of them was not measured.
+    /// The ratio of two servers; nil if one of them was not measured.
     public func ratio(_ scenario: Scenario, _ measure: Measure, _ contender: Contender, to other: Contender) -> Ratio? {
         Ratio(
             of: rounds(scenario, measure, contender), to: rounds(scenario, measure, other),
@@ -59,7 +59,7 @@ public struct Report: Codable, Equatable, Sendable {
         )
     }
 
-    /// The scenarios and measures that there are figures for, in the order in which they are shown.
+    /// The scenarios and measures with figures, in the order of the tables.
     public var rows: [(scenario: Scenario, measure: Measure)] {
         Scenario.allCases.flatMap { scenario in
             Measure.allCases
@@ -68,7 +68,7 @@ public struct Report: Codable, Equatable, Sendable {
         }
     }
 
-    /// The servers that there are figures for.
+    /// The servers with figures.
     public var contenders: [Contender] {
         Contender.allCases.filter { contender in series.contains { $0.contender == contender } }
     }

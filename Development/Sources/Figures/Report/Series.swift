@@ -3,6 +3,6 @@ public struct Series: Codable, Equatable, Sendable {
     public let scenario: Scenario
     public let measure: Measure
     public let contender: Contender
-    /// A figure for each round; nil where the round has none.
+    /// One figure per round; nil for rounds without one.
     public internal(set) var rounds: [Double?]
 }

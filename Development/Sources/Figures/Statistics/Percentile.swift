@@ -1,7 +1,7 @@
-/// How far up a part of all figures reaches.
+/// Percentiles of figures.
 public enum Percentile {
-    /// The smallest figure that at least this part of all is not above; nil for no figures.
-    /// - Parameter part: from 0 to 1.
+    /// The smallest figure such that at least this share of all figures does not exceed it; nil if there are none.
+    /// - Parameter part: the share, from 0 to 1.
     public static func of(_ figures: [Double], _ part: Double) -> Double? {
         guard !figures.isEmpty else { return nil }
         let rank = Int((part * Double(figures.count)).rounded(.up))

@@ -3,16 +3,16 @@ import MeasuringKit
 
 /// One server's figures divided by another's of the same rounds.
 public struct Ratio: Equatable, Sendable {
-    /// The best round of the one over the best round of the other: what both can do when nothing disturbs them.
+    /// The best round of one divided by the best round of the other: what both can do if nothing disturbs them.
     public let best: Double
     /// The median of the rounds' ratios.
     public let median: Double
-    /// The rounds' ratios from the least to the greatest: the noise.
+    /// The lowest and the highest ratio of the rounds: the noise.
     public let spread: ClosedRange<Double>
 
-    /// Nil where there is no round that both have figures for, or nothing to divide by.
+    /// Nil if there is no round with figures of both, or the divisor is zero.
     /// - Parameters:
-    ///   - figures: a figure for each round, nil where there is none.
+    ///   - figures: one figure per round, nil for rounds without one.
     public init?(of figures: [Double?], to others: [Double?], higherIsBetter: Bool) {
         let pairs = zip(figures, others).compactMap { one, other -> Double? in
             guard let one, let other, other > 0, one >= 0 else { return nil }
@@ -36,7 +36,7 @@ public struct Ratio: Equatable, Sendable {
         "\(Self.text(best)) (\(Self.text(median)), \(Self.text(spread.lowerBound))–\(Self.text(spread.upperBound)))"
     }
 
-    /// Two decimals, or three digits where that is more.
+    /// Two decimals, or three digits if that is more precise.
     public static func text(_ ratio: Double) -> String {
         String(format: ratio < 0.0995 ? "%.3f" : ratio < 99.95 ? "%.2f" : "%.0f", ratio)
     }

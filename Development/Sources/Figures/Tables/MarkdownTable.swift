@@ -1,8 +1,8 @@
-/// A table in Markdown. Numbers stand on the right.
+/// A table in Markdown, with numbers aligned to the right.
 struct MarkdownTable {
     private var lines: [String]
 
-    /// - Parameter headings: of the columns; all but the first are of numbers.
+    /// - Parameter headings: the headings of the columns, all of numbers except the first.
     init(_ headings: [String]) {
         lines = [
             Self.line(headings), Self.line(headings.indices.map { $0 == 0 ? "---" : "---:" }),

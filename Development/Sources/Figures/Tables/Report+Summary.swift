@@ -1,5 +1,5 @@
 extension Report {
-    /// The figures that tell most, for a reader who has a minute.
+    /// The most important figures.
     private static let summaryRows: [(scenario: Scenario, measure: Measure)] = [
         (.keepAlive64, .cpuPerRequest), (.keepAlive512, .cpuPerRequest), (.keepAlive512, .latency99),
         (.workers2, .requestsPerSecond), (.pipelined, .requestsPerSecond), (.newConnections, .cpuPerRequest),
@@ -11,7 +11,7 @@ extension Report {
         .limit, .hello, .helloNano, .serve, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird,
     ]
 
-    /// A table of about ten rows: the best of the rounds, as in the whole report.
+    /// A table of about ten rows with the best of the rounds, as in the whole report.
     public var summary: String {
         let columns = contenders.filter(Self.summaryContenders.contains)
         let rows = rows.filter { row in Self.summaryRows.contains { $0 == row } }

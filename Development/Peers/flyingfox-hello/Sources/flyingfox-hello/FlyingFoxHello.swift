@@ -3,7 +3,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// What `hello` answers, from FlyingFox. It has no number of workers: its tasks run on Swift's own threads.
+/// The response of `hello`, from FlyingFox. The number of workers cannot be set: its tasks run on Swift's own threads.
 @main
 struct FlyingFoxHello: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "flyingfox-hello")

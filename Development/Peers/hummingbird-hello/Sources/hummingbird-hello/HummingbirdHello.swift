@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import NIOPosix
 
-/// What `hello` answers, from Hummingbird, as its documentation shows a first application.
+/// The response of `hello`, from Hummingbird, written like the first application in its documentation.
 @main
 struct HummingbirdHello: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "hummingbird-hello")
