@@ -1,4 +1,4 @@
-/// What is wrong with bytes that were read. Who knows the file's name puts it in front, as an `ArchiveError`.
+/// A problem with bytes that were read. The caller adds the name of the file, as an `ArchiveError`.
 struct Damage: Error, Equatable {
     let what: String
 

@@ -1,4 +1,4 @@
-/// A path for a message: in quotes, and what could play tricks on a terminal is escaped.
+/// A path for a message, in quotes and with control characters escaped.
 func quoted(_ path: some Sequence<UInt8>) -> String {
     let text = String(decoding: Array(path), as: UTF8.self)
     let shown = text.unicodeScalars.map { $0.properties.isPrintable ? String($0) : $0.escaped(asASCII: true) }

@@ -1,4 +1,4 @@
-/// Why an archive cannot be read: its name, what is wrong with it, and where one helps, the mend.
+/// Why an archive cannot be read: its name, the problem, and the remedy if there is one.
 public struct ArchiveError: Error, Equatable, CustomStringConvertible {
     public let archive: String
     public let reason: String

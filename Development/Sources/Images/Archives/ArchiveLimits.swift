@@ -1,15 +1,15 @@
-/// What an image archive may ask of its reader.
+/// The limits of an image archive.
 enum ArchiveLimits {
-    /// Bytes of one of an archive's JSON documents. Engines refuse manifests of more than 4 MiB.
+    /// The most bytes of a JSON document in an archive. Engines refuse manifests of more than 4 MiB.
     static let document = 4 << 20
-    /// Files of an archive of images, which has a handful for each layer.
+    /// The most files of an archive of images, which has a handful per layer.
     static let members = 100_000
-    /// Files of a layer.
+    /// The most files of a layer.
     static let layerEntries = 5_000_000
-    /// Layers of an image. Engines stop at 127.
+    /// The most layers of an image. Engines allow 127.
     static let layers = 1000
-    /// Indexes inside indexes.
+    /// The most nested indexes.
     static let indexDepth = 4
-    /// Bytes of a packed archive once it is unpacked, which takes that much room among the temporary files.
+    /// The most bytes of a decompressed archive, which is kept as a temporary file.
     static let unpacked: UInt64 = 32 << 30
 }

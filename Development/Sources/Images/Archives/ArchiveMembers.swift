@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where each file of a tar archive lies, so that any can be read without reading those before it.
+/// The positions of the files in a tar archive, so that each can be read without reading those before it.
 final class ArchiveMembers {
     private enum Member {
         case region(offset: UInt64, size: UInt64)
@@ -8,13 +8,13 @@ final class ArchiveMembers {
         case hardLink(target: [UInt8])
     }
 
-    /// More links than this on one way count as a circle.
+    /// More links than this in one path are treated as a loop.
     private static let maximumLinks = 8
 
     private let file: ArchiveFile
     private var members: [FilePathInImage: Member] = [:]
 
-    /// Looks through all headers of an archive that isn't packed.
+    /// Reads all headers of an uncompressed archive.
     init(_ file: ArchiveFile) throws {
         self.file = file
         let reader = TarReader(file.whole, endMark: .required)
@@ -36,7 +36,7 @@ final class ArchiveMembers {
         (try? region(path)) != nil
     }
 
-    /// A file's bytes. Links are followed: older engines name a layer that two images share by one.
+    /// The bytes of a file. Links are followed: older engines use them for layers that images share.
     func region(_ path: String) throws -> FileRegion {
         var name = try FilePathInImage(Array(path.utf8))
         for _ in 0...Self.maximumLinks {

@@ -1,4 +1,4 @@
-/// An image as it lies in an archive, its configuration read and its layers not yet.
+/// An image in an archive, with its configuration read, but not its layers.
 struct ArchivedImage {
     let names: [String]
     /// The size of the configuration in bytes and its digest, which is the image's ID.
@@ -6,7 +6,7 @@ struct ArchivedImage {
     let id: Digest
     let configuration: ImageConfiguration
     let layers: [Blob]
-    /// The digests of the layers' tar archives, unpacked.
+    /// The digests of the layers' uncompressed tar archives.
     let diffIDs: [Digest]
 
     init(names: [String], configuration octets: [UInt8], configurationName: String, layers: [Blob]) throws {

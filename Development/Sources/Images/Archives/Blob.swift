@@ -1,6 +1,6 @@
-/// A layer or a configuration in an archive, and what the archive promises of it.
+/// A layer or a configuration in an archive, with its stated digest.
 struct Blob {
     let region: FileRegion
-    /// What its bytes as they lie in the archive must have as their digest; nil where the archive doesn't say.
+    /// The stated digest of the bytes in the archive; nil if the archive has none.
     let digest: Digest?
 }

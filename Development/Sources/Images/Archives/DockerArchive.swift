@@ -1,4 +1,4 @@
-/// An archive in Docker's form: manifest.json names each image's configuration and layers by their paths.
+/// An archive in Docker's format: manifest.json names each image's configuration and layers by their paths.
 struct DockerArchive {
     private let members: ArchiveMembers
 

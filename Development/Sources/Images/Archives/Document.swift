@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads the JSON documents of archives.
 enum Document {
-    /// Decodes a document; an error names it and what in it is wrong.
+    /// Decodes a document. An error names the document and the mistake.
     static func decode<Value: Decodable>(_: Value.Type, from octets: [UInt8], called name: String) throws -> Value {
         do {
             return try JSONDecoder().decode(Value.self, from: Data(octets))

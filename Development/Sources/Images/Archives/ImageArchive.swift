@@ -1,12 +1,12 @@
 import Foundation
 
-/// A file that holds images: what `docker save`, `podman save` and builders write, in Docker's form or in OCI's, packed with
-/// gzip or zstd or not at all.
+/// An archive of images, as `docker save`, `podman save` and builders write it: in Docker's or in OCI's format, uncompressed or
+/// compressed with gzip or zstd.
 public struct ImageArchive {
     private let path: String
     private let members: ArchiveMembers
 
-    /// Opens an archive and finds its way around in it; an error is an `ArchiveError`.
+    /// Opens an archive and reads its structure. Errors are of type `ArchiveError`.
     public init(path: String) throws {
         self.path = path
         members = try Self.named(path) {
@@ -21,7 +21,7 @@ public struct ImageArchive {
         }
     }
 
-    /// Measures all images of the archive; an error is an `ArchiveError`.
+    /// Measures all images of the archive. Errors are of type `ArchiveError`.
     public func measure() throws -> [ImageMeasurements] {
         try Self.named(path) {
             try images().map { try $0.measure() }

@@ -1,4 +1,4 @@
-/// What an image says of itself, in Docker's and in OCI's form.
+/// The configuration of an image, in Docker's and in OCI's format.
 struct ImageConfiguration: Decodable {
     struct Process: Decodable {
         let user: String?
@@ -32,7 +32,7 @@ struct ImageConfiguration: Decodable {
         }
     }
 
-    /// An object that only counts as being there.
+    /// An object of which only the presence matters.
     struct Nothing: Decodable {}
 
     let architecture: String?

@@ -1,4 +1,4 @@
-/// An archive in OCI's form: index.json leads by digests to manifests, configurations and layers.
+/// An archive in OCI's format: index.json refers to manifests, configurations and layers by their digests.
 struct OCIArchive {
     private let members: ArchiveMembers
 
@@ -41,7 +41,7 @@ struct OCIArchive {
         )
     }
 
-    /// Of an image's platforms, this machine's if the archive holds it, or else the first that it holds.
+    /// The image for this machine's platform if the archive contains it, otherwise the first one.
     private func choice(among descriptors: [OCIDescriptor]) throws -> OCIDescriptor {
         let present = try descriptors.filter { try !$0.isAttestation && members.contains($0.path) }
         let own = present.first { $0.platform?.os == "linux" && $0.platform?.architecture == Self.architecture }
@@ -59,7 +59,7 @@ struct OCIArchive {
         return octets
     }
 
-    /// This machine's architecture as images name it.
+    /// The name of this machine's architecture in images.
     private static var architecture: String {
         #if arch(x86_64)
             "amd64"

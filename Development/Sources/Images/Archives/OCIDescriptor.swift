@@ -1,4 +1,4 @@
-/// What the OCI image format says of a blob before it is read.
+/// A descriptor of a blob in the OCI image format.
 struct OCIDescriptor: Decodable {
     struct Platform: Decodable {
         let architecture: String?
@@ -11,7 +11,7 @@ struct OCIDescriptor: Decodable {
     let platform: Platform?
     let annotations: [String: String]?
 
-    /// Where the blob lies in the archive.
+    /// The path of the blob in the archive.
     var path: String {
         get throws { "blobs/sha256/" + (try checkedDigest).hexadecimal }
     }
@@ -25,12 +25,12 @@ struct OCIDescriptor: Decodable {
         }
     }
 
-    /// The image's name as containerd or as the format itself has it.
+    /// The name of the image, in containerd's annotation or in that of the format.
     var imageName: String? {
         annotations?["io.containerd.image.name"] ?? annotations?["org.opencontainers.image.ref.name"]
     }
 
-    /// Whether it is a statement about how an image was built instead of an image.
+    /// Whether it is an attestation instead of an image.
     var isAttestation: Bool {
         annotations?["vnd.docker.reference.type"] != nil || platform?.os == "unknown"
     }

@@ -1,10 +1,10 @@
 import Foundation
 import SystemPackage
 
-/// Archives that are packed as a whole, as `docker save … | gzip` leaves them. Their files can only be found once they are
-/// unpacked: that is done into a file that has no name, so it is gone with the last reference to it.
+/// Archives that are compressed as a whole, such as the output of `docker save … | gzip`. They have to be decompressed before
+/// their files can be found: into a file without a name, which disappears with the last reference to it.
 enum UnpackedArchive {
-    /// The archive itself if it isn't packed.
+    /// The archive itself if it isn't compressed.
     static func unpacked(_ file: ArchiveFile) throws -> ArchiveFile {
         var signature = [UInt8](repeating: 0, count: Compression.signatureSize)
         let received = try file.whole.read(into: &signature)

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// An archive that is open for reading, and closed with the last reference to it.
+/// An archive, open for reading. It is closed with the last reference to it.
 final class ArchiveFile {
     let size: UInt64
     private let descriptor: FileDescriptor
@@ -23,7 +23,7 @@ final class ArchiveFile {
     /// All the file's bytes.
     var whole: FileRegion { FileRegion(file: self, offset: 0, size: size) }
 
-    /// Fills `buffer` up to `count` with the bytes from `offset` on, and returns how many there were.
+    /// Reads up to `count` bytes, starting at `offset`, into `buffer`. Returns their number.
     func read(from offset: UInt64, count: Int, into buffer: inout [UInt8]) throws -> Int {
         try unsafe buffer.withUnsafeMutableBytes { bytes in
             try unsafe descriptor.read(

@@ -1,4 +1,4 @@
-/// How many bytes are read, decoded and hashed at a time: all that is ever held of a layer.
+/// The number of bytes that are read, decoded and hashed at a time: memory never holds more of a layer.
 enum ByteChunk {
     static let size = 1 << 16
 }

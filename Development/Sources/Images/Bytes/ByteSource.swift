@@ -1,9 +1,9 @@
-/// Bytes that come one after the other: a region of a file, or what a decoder makes of another source.
+/// A stream of bytes: a region of a file, or the output of a decoder.
 protocol ByteSource: AnyObject {
-    /// Fills `buffer` from its front, and returns how many bytes it holds now: 0 only at the end.
+    /// Fills `buffer` from its start, and returns the number of bytes: 0 only at the end.
     func read(into buffer: inout [UInt8]) throws -> Int
 
-    /// Leaves out the next `count` bytes, and returns how many there were to leave out.
+    /// Skips the next `count` bytes, and returns the number that was skipped.
     func skip(_ count: UInt64) throws -> UInt64
 }
 

@@ -1,10 +1,10 @@
-/// How a layer or an archive is packed, told from its first bytes: media types and file names are often wrong.
+/// The compression of a layer or an archive, detected from its first bytes: media types and file names are often wrong.
 enum Compression {
     case none
     case gzip
     case zstd
 
-    /// How many first bytes it takes to tell.
+    /// The number of bytes that detection needs.
     static let signatureSize = 4
 
     init(signature: some Collection<UInt8>) {
@@ -17,7 +17,7 @@ enum Compression {
         }
     }
 
-    /// What a source of packed bytes holds.
+    /// A source of the decompressed bytes of another source.
     func decoded(_ source: any ByteSource) throws -> any ByteSource {
         switch self {
         case .none: source

@@ -1,11 +1,11 @@
-/// A SHA-256 digest as images name it: `sha256:` and 64 hexadecimal digits.
+/// A SHA-256 digest in the format of images: `sha256:` and 64 hexadecimal digits.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
-    /// How many octets it stands for.
+    /// The size of the digest in bytes.
     static let size = 32
 
     public let hexadecimal: String
 
-    /// Reads `sha256:…`; nil if it is not that. Every image in use has SHA-256 digests.
+    /// Reads `sha256:…`; nil if the text is anything else. All images in use have SHA-256 digests.
     init?(_ text: String) {
         guard text.hasPrefix("sha256:") else { return nil }
         self.init(hexadecimal: text.dropFirst("sha256:".count))
@@ -20,7 +20,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
         self.hexadecimal = String(hexadecimal)
     }
 
-    /// The digest that was computed; `size` octets.
+    /// A computed digest of `size` bytes.
     init(_ octets: [UInt8]) {
         let digits = Array("0123456789abcdef")
         hexadecimal = String(octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
@@ -34,6 +34,6 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { "sha256:" + hexadecimal }
 
-    /// The first digits, enough to tell one layer from another in a message.
+    /// The first digits, enough to identify a layer in a message.
     var short: String { "sha256:" + hexadecimal.prefix(12) }
 }

@@ -1,4 +1,4 @@
-/// A part of an archive, from its front to its end.
+/// A region of an archive, read from its start to its end.
 final class FileRegion: ByteSource {
     private let file: ArchiveFile
     private var offset: UInt64
@@ -20,7 +20,7 @@ final class FileRegion: ByteSource {
         return received
     }
 
-    /// Fills `buffer` with the next bytes, as far as there are any, and stays before them.
+    /// Fills `buffer` with the next bytes, as far as there are any, without advancing.
     func peek(into buffer: inout [UInt8]) throws -> Int {
         let wanted = Int(min(UInt64(buffer.count), remaining))
         return wanted == 0 ? 0 : try file.read(from: offset, count: wanted, into: &buffer)

@@ -1,6 +1,6 @@
 import CCompression
 
-/// Counts what bytes come to as a gzip stream; nothing of the stream is kept.
+/// Counts the size of bytes as a gzip stream, without keeping the stream.
 @safe final class GzipCounter {
     private let stream: UnsafeMutablePointer<z_stream>
     private var output = [UInt8](repeating: 0, count: ByteChunk.size)
@@ -32,7 +32,7 @@ import CCompression
     private func compress(_ octets: Span<UInt8>, flush: Int32) {
         unsafe octets.withUnsafeBufferPointer { input in
             unsafe output.withUnsafeMutableBufferPointer { output in
-                // zlib reads from here and writes nothing to it: its older declaration lacks the const.
+                // zlib only reads from it, but its older declaration lacks the const.
                 unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 unsafe stream.pointee.avail_in = UInt32(input.count)
                 repeat {

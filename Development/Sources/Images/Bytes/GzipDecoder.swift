@@ -1,6 +1,6 @@
 import CCompression
 
-/// What a gzip stream (RFC 1952) holds, with all of its members.
+/// Decodes a gzip stream (RFC 1952) with all of its members.
 @safe final class GzipDecoder: ByteSource {
     private let source: any ByteSource
     private let stream: UnsafeMutablePointer<z_stream>

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A SHA-256 digest of bytes that pass by.
+/// A SHA-256 digest of a stream of bytes.
 @safe final class RunningDigest {
     private let context: OpaquePointer
 
@@ -19,7 +19,7 @@ import COpenSSL
         unsafe octets.withUnsafeBytes { _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
     }
 
-    /// The digest of all that has passed by. Nothing may follow once it was asked for.
+    /// The digest of all bytes. No bytes may follow afterwards.
     private(set) lazy var digest: Digest = {
         let octets = unsafe [UInt8](unsafeUninitializedCapacity: Digest.size) { space, count in
             unsafe EVP_DigestFinal_ex(context, space.baseAddress, nil)

@@ -1,4 +1,4 @@
-/// Another source's bytes, each shown to an observer on its way: a digest, a compressor, a counter.
+/// The bytes of another source, which are passed to observers too: a digest, a compressor, a counter.
 final class WatchedSource: ByteSource {
     private let source: any ByteSource
     private let observe: (Span<UInt8>) throws -> Void

@@ -1,6 +1,6 @@
 import CCompression
 
-/// Counts what bytes come to as a zstd stream; nothing of the stream is kept.
+/// Counts the size of bytes as a zstd stream, without keeping the stream.
 @safe final class ZstdCounter {
     private let stream: OpaquePointer
     private var output = [UInt8](repeating: 0, count: ByteChunk.size)

@@ -1,6 +1,6 @@
 import CCompression
 
-/// What a zstd stream (RFC 8878) holds, with all of its frames. Windows above 128 MiB, zstd's own limit, are refused.
+/// Decodes a zstd stream (RFC 8878) with all of its frames. Windows above 128 MiB, zstd's own limit, are refused.
 @safe final class ZstdDecoder: ByteSource {
     private let source: any ByteSource
     private let stream: OpaquePointer
@@ -24,7 +24,7 @@ import CCompression
                 unread = 0..<(try source.read(into: &input))
                 if unread.isEmpty && isBetweenFrames { return 0 }
             }
-            // zstd may hold bytes back when all input is read, so it is asked once more before that is taken for the end.
+            // zstd may still have output after all input is read, so it is called once more before this is the end.
             let isAtEnd = unread.isEmpty
             let (status, used, made) = decompress(into: &buffer)
             if ZSTD_isError(status) != 0 {

@@ -1,4 +1,4 @@
-/// A folder of an image.
+/// A directory of an image.
 final class Directory {
     var children: [FileName: FileNode] = [:]
 }

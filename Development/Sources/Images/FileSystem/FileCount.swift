@@ -1,10 +1,10 @@
-/// What the files of an image come to.
+/// Counts and sizes of the files of an image.
 struct FileCount: Equatable {
-    /// Bytes of regular files, one that has several names counted once.
+    /// Bytes of regular files; a file with several names counts once.
     var bytes: UInt64 = 0
     /// Names of regular files.
     var files = 0
-    /// Regular files that give who runs them another user's or group's rights.
+    /// Regular files that run with the rights of another user or group.
     var privileged = 0
     var links = 0
     var directories = 0

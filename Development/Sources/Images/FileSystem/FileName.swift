@@ -1,4 +1,4 @@
-/// The name of a file in its folder. Names are bytes: two that only look alike, or that aren't Unicode, stay two.
+/// The name of a file in its directory. Names are bytes: names that only look alike, or are not Unicode, stay distinct.
 struct FileName: Hashable {
     static let whiteoutPrefix = Array(".wh.".utf8)
     static let opaqueMark = FileName(octets: Array(".wh..wh..opq".utf8))
@@ -13,10 +13,10 @@ struct FileName: Hashable {
         octets = Array(name.utf8)
     }
 
-    /// Whether it marks something instead of being a file; so do all names that start with `.wh.`.
+    /// Whether it is a mark instead of a file, like all names that start with `.wh.`.
     var isMark: Bool { octets.starts(with: Self.whiteoutPrefix) }
 
-    /// The name that a whiteout removes; nil if it is no whiteout. `.wh..wh.` begins the marks that name no file.
+    /// The name that a whiteout removes; nil if it is not a whiteout. Marks that begin with `.wh..wh.` name no file.
     var whitedOut: FileName? {
         guard isMark, !octets.dropFirst(4).starts(with: Self.whiteoutPrefix), octets.count > 4 else { return nil }
         return FileName(octets: Array(octets.dropFirst(4)))

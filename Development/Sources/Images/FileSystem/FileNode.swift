@@ -1,4 +1,4 @@
-/// A file of an image, as the layers up to now have left it.
+/// A file of an image, after the layers so far.
 enum FileNode {
     case directory(Directory)
     /// `identity` is the same for all the hard links of one file.

@@ -7,7 +7,7 @@ struct FilePathInImage: Hashable {
         self.names = names
     }
 
-    /// Takes a path from an archive: `./a/b`, `/a/b` and `a/b/` are the same, and none may leave the image.
+    /// Reads a path from an archive: `./a/b`, `/a/b` and `a/b/` are the same, and no path may leave the image.
     init(_ octets: [UInt8]) throws {
         names = []
         for part in octets.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {

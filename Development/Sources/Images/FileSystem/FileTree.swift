@@ -1,23 +1,23 @@
 /// The files of an image, merged from its layers.
 final class FileTree {
-    /// More symbolic links than this on one way count as a circle, as for Linux.
+    /// More symbolic links than this in one path are treated as a loop, as by Linux.
     private static let maximumLinks = 40
 
     private let root = Directory()
     private var nextIdentity = 0
 
-    /// Removes what is in a folder. Nothing happens where there is none.
+    /// Removes the contents of a directory, if it exists.
     func empty(_ path: FilePathInImage) {
         node(at: path)?.directory?.children.removeAll()
     }
 
-    /// Removes a file or a folder with all that is in it. Nothing happens where there is none.
+    /// Removes a file, or a directory with its contents, if it exists.
     func remove(_ path: FilePathInImage) {
         guard let name = path.names.last else { return }
         node(at: FilePathInImage(names: path.names.dropLast()))?.directory?.children[name] = nil
     }
 
-    /// Adds a folder; what is in it stays if it is there.
+    /// Adds a directory; an existing one keeps its contents.
     func addDirectory(_ path: FilePathInImage) {
         _ = directory(at: path.names)
     }
@@ -27,7 +27,7 @@ final class FileTree {
         nextIdentity += 1
     }
 
-    /// Adds another name of a file that is there.
+    /// Adds another name of an existing file.
     func addHardLink(_ path: FilePathInImage, to target: FilePathInImage) throws {
         guard let node = node(at: target), node.directory == nil else {
             throw Damage("the hard link \(quoted(path)) leads to \(quoted(target)), which is not there")
@@ -35,13 +35,13 @@ final class FileTree {
         add(node, at: path)
     }
 
-    /// Adds anything but a folder in place of what is there.
+    /// Adds anything but a directory, replacing what exists.
     func add(_ node: FileNode, at path: FilePathInImage) {
         guard let name = path.names.last else { return }
         directory(at: path.names.dropLast()).children[name] = node
     }
 
-    /// The regular file that a path leads to, with links followed as a program in the container would.
+    /// The regular file at a path, with links followed as in the container.
     func resolvedFile(_ path: [UInt8], from workingDirectory: [UInt8] = []) -> (size: UInt64, mode: UInt32)? {
         var links = 0
         var ahead = Self.parts(path)
@@ -71,7 +71,7 @@ final class FileTree {
         return nil
     }
 
-    /// What all the files come to.
+    /// The counts and sizes of all files.
     func count() -> FileCount {
         var count = FileCount()
         var seen: Set<Int> = []
@@ -94,7 +94,7 @@ final class FileTree {
         return count
     }
 
-    /// The folder at a path. What is missing on the way is made, and what stands in the way is replaced.
+    /// The directory at a path. Missing directories are created, and other files in the way are replaced.
     private func directory(at names: some Sequence<FileName>) -> Directory {
         names.reduce(root) { parent, name in
             if let directory = parent.children[name]?.directory { return directory }

@@ -1,10 +1,10 @@
-/// One layer's changes, taken together before they are applied: a whiteout hides what lower layers hold and never what its
-/// own layer adds, wherever it stands in the archive.
+/// The changes of one layer, collected before they are applied: a whiteout hides files of lower layers but never those of its
+/// own layer, wherever it is in the archive.
 struct Layer {
     private var removed: [FilePathInImage] = []
     private var emptied: [FilePathInImage] = []
     private var added: [(path: FilePathInImage, node: AddedNode)] = []
-    /// Bytes of files, those included that a later layer hides.
+    /// Bytes of files, including those hidden by later layers.
     private(set) var contentSize: UInt64 = 0
 
     private enum AddedNode {
@@ -15,7 +15,7 @@ struct Layer {
         case node
     }
 
-    /// Takes an entry of the layer's archive.
+    /// Adds an entry of the layer's archive.
     mutating func add(_ entry: TarEntry) throws {
         let path = try FilePathInImage(entry.path)
         if let name = path.names.last, name.isMark {
@@ -48,7 +48,7 @@ struct Layer {
         added.append((path, node))
     }
 
-    /// Lays the changes over what the lower layers have left.
+    /// Applies the changes on top of the lower layers.
     func apply(to tree: FileTree) throws {
         for path in emptied { tree.empty(path) }
         for path in removed { tree.remove(path) }

@@ -1,5 +1,5 @@
 extension ArchivedImage {
-    /// Where engines look for programs in an image that doesn't say.
+    /// The PATH of engines for an image without one.
     private static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
     /// Reads all layers, lowest first.
@@ -56,7 +56,7 @@ extension ArchivedImage {
         if octets.contains(UInt8(ascii: "/")) {
             result.server = tree.resolvedFile(octets, from: Array((process.workingDirectory ?? "").utf8))?.size
         } else {
-            // Engines look through the image's PATH, as a shell would.
+            // Engines search the image's PATH, like a shell.
             let path = Self.value("PATH", in: environment) ?? Self.defaultPath
             let files = path.split(separator: ":").lazy.compactMap { tree.resolvedFile(Array("\($0)/\(server)".utf8)) }
             result.server = files.first { $0.mode & 0o111 != 0 }?.size

@@ -1,4 +1,4 @@
-/// What an image says of itself.
+/// The description in an image.
 public struct ImageDescription: Codable, Equatable, Sendable {
     /// Its names in the archive; none for an image without a tag.
     public var names: [String] = []
@@ -10,7 +10,7 @@ public struct ImageDescription: Codable, Equatable, Sendable {
     public var user = ""
     public var exposedPorts: [String] = []
     public var labels: [String: String] = [:]
-    /// The first word of what it runs.
+    /// The first word of its command.
     public var serverPath: String?
     public var stopSignal: String?
     public var hasHealthCheck = false

@@ -1,18 +1,18 @@
-/// What an image comes to, and what it says of itself. All sizes are bytes.
+/// The measurements and the description of an image. All sizes are in bytes.
 public struct ImageMeasurements: Equatable, Sendable {
-    /// What it says of itself.
+    /// The description in the image.
     public var description = ImageDescription()
 
-    /// The files of all layers laid over each other: the content of every regular file that is left once whiteouts are
-    /// applied, a file with several names counted once. File systems round up to blocks; this doesn't.
+    /// The content of all regular files of the merged layers, with whiteouts applied; a file with several names counts once. It is not
+    /// rounded up to blocks of a file system.
     public var disk: UInt64 = 0
-    /// The content of the files of all layers, those included that later layers hide: what an engine stores.
+    /// The content of the files of all layers, including those hidden by later layers: what an engine stores.
     public var stored: UInt64 = 0
-    /// The layers' tar archives, unpacked.
+    /// The uncompressed tar archives of the layers.
     public var tar: UInt64 = 0
-    /// What a pull fetches if the layers are packed with gzip: each different layer once, configuration and manifest.
+    /// The size of a pull if the layers are compressed with gzip: each distinct layer once, the configuration and the manifest.
     public var pullGzip: UInt64 = 0
-    /// What a pull fetches if the layers are packed with zstd.
+    /// The size of a pull if the layers are compressed with zstd.
     public var pullZstd: UInt64 = 0
 
     public var layers = 0
@@ -26,7 +26,7 @@ public struct ImageMeasurements: Equatable, Sendable {
     /// Regular files with the setuid or the setgid bit.
     public var privileged = 0
 
-    /// The size of the file that `description.serverPath` leads to; nil where there is none.
+    /// The size of the file at `description.serverPath`; nil if there is none.
     public var server: UInt64?
 
     public init() {}

@@ -1,8 +1,8 @@
-/// What one layer comes to.
+/// The measurements of one layer.
 struct LayerMeasurements {
-    /// Bytes of the tar archive, unpacked.
+    /// Bytes of the uncompressed tar archive.
     var tar: UInt64 = 0
-    /// Bytes of the tar archive, packed.
+    /// Bytes of the compressed tar archive.
     var gzip: UInt64 = 0
     var zstd: UInt64 = 0
 }

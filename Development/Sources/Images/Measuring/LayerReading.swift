@@ -1,4 +1,4 @@
-/// Reads a layer once, from the archive to its end: checks both digests, packs it both ways, and collects its files.
+/// Reads a layer once: checks both digests, compresses it in both ways, and collects its files.
 enum LayerReading {
     static func read(_ blob: Blob, diffID: Digest) throws -> (Layer, LayerMeasurements) {
         let packedDigest = RunningDigest()
@@ -20,10 +20,10 @@ enum LayerReading {
         let layer: Layer
         do {
             layer = try files(of: tar)
-            // What follows the end is no file, but is pulled and counts for the digests.
+            // Bytes after the end mark are not files, but belong to the pull and to the digests.
             _ = try tar.skip(.max)
         } catch let damage as Damage {
-            // A wrong digest explains whatever could not be read.
+            // A wrong digest explains all other errors.
             _ = try packed.skip(.max)
             try check(blob, packedDigest.digest)
             throw damage

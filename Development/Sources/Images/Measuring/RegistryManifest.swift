@@ -1,7 +1,7 @@
-/// The manifest that a registry would serve for an image. Archives bring one or not, as their form has it; so that all
-/// compare, each is counted with the plain one that OCI describes, without annotations.
+/// The manifest that a registry would serve for an image. Not all archive formats contain one; so that all are comparable, each
+/// image is counted with a plain OCI manifest, without annotations.
 enum RegistryManifest {
-    /// Its size in bytes. Digests are all of one length: which they are makes no difference.
+    /// Its size in bytes. All digests have the same length, so their values make no difference.
     static func size(_ configuration: Int, _ layers: [UInt64], _ compression: String) -> Int {
         let digest = "sha256:" + String(repeating: "0", count: 64)
         func descriptor(_ type: String, _ size: UInt64) -> String {

@@ -1,10 +1,10 @@
-/// The records of a pax extended header that change what a header says.
+/// The records of a pax extended header that override a header.
 struct PaxRecords {
     private(set) var path: [UInt8]?
     private(set) var target: [UInt8]?
     private(set) var size: UInt64?
 
-    /// Reads records of the form `LENGTH KEY=VALUE\n` on top of those that are there.
+    /// Reads records of the form `LENGTH KEY=VALUE\n`, which override earlier ones.
     mutating func add(_ octets: [UInt8]) throws {
         var rest = octets[...]
         while let first = rest.first, first != 0 {
@@ -37,7 +37,7 @@ struct PaxRecords {
         }
     }
 
-    /// A path; nil for an empty one, which takes back an earlier record.
+    /// A path; nil for an empty one, which removes an earlier record.
     private static func name(_ value: ArraySlice<UInt8>) throws -> [UInt8]? {
         guard !value.contains(0) else { throw TarFault("has a path with a zero byte in it") }
         return value.isEmpty ? nil : Array(value)

@@ -2,7 +2,7 @@
 enum TarBlock {
     static let size = 512
 
-    /// How many bytes pad `size` bytes of content.
+    /// The number of bytes that pad `size` bytes of content.
     static func padding(after size: UInt64) -> UInt64 {
         (UInt64(Self.size) - size % UInt64(Self.size)) % UInt64(Self.size)
     }

@@ -1,4 +1,4 @@
-/// What a tar archive says of one file.
+/// An entry of a tar archive.
 struct TarEntry: Equatable {
     enum Kind: Equatable {
         case file
@@ -7,13 +7,13 @@ struct TarEntry: Equatable {
         case directory
         /// A device or a pipe.
         case node
-        /// Something that other programs made up, by its type's letter: engines leave it out.
+        /// A type that is not standard, with its letter: engines ignore it.
         case other(UInt8)
     }
 
     var path: [UInt8]
     var kind: Kind
-    /// Where a link leads; empty for all else.
+    /// The target of a link; otherwise empty.
     var target: [UInt8]
     /// Permissions with the setuid, setgid and sticky bits.
     var mode: UInt32

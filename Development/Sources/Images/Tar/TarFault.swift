@@ -1,4 +1,4 @@
-/// What is wrong with a header or with an entry. The reader, who knows which, puts that in front and makes it a `Damage`.
+/// A problem with a header or an entry. The reader adds the name of the entry and makes it a `Damage`.
 struct TarFault: Error {
     let what: String
 

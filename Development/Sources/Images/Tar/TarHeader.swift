@@ -4,7 +4,7 @@ struct TarHeader {
 
     private let block: [UInt8]
 
-    /// Takes a block whose checksum is right.
+    /// Reads a block with a correct checksum.
     init(block: [UInt8]) throws {
         self.block = block
         let expected = try Self.number(in: block[Self.checksumField], called: "checksum")
@@ -15,7 +15,7 @@ struct TarHeader {
             unsigned += UInt64(counted)
             signed += Int64(Int8(bitPattern: counted))
         }
-        // Some old programs summed up signed bytes.
+        // Some old programs added signed bytes.
         guard expected == unsigned || Int64(exactly: expected) == signed else {
             throw TarFault("has a wrong checksum")
         }
@@ -23,10 +23,10 @@ struct TarHeader {
 
     var typeFlag: UInt8 { block[156] }
 
-    /// The path as far as the header holds it.
+    /// The path, as far as it fits into the header.
     var path: [UInt8] {
         let name = text(0..<100)
-        // Only POSIX has a prefix; GNU keeps other things in that place.
+        // Only POSIX has a prefix; GNU has other fields in its place.
         guard block[257..<263].elementsEqual("ustar\0".utf8) else { return name }
         let prefix = text(345..<500)
         return prefix.isEmpty ? name : prefix + [UInt8(ascii: "/")] + name

@@ -1,4 +1,4 @@
-/// What a tar archive may ask of its reader. Nothing that engines write comes near.
+/// The limits of a tar archive, far above what engines write.
 enum TarLimits {
     /// The longest extended header or long name in bytes, as in Go's reader, which the engines use.
     static let extendedHeader = 1 << 20

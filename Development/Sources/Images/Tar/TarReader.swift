@@ -1,7 +1,7 @@
-/// Reads a tar archive entry by entry: ustar, pax and GNU's long names, in constant memory whatever the archive claims.
+/// Reads a tar archive entry by entry: ustar, pax and GNU's long names, in constant memory whatever the archive contains.
 final class TarReader {
-    /// Whether an archive may do without the two blocks of zeros at its end. Where a digest covers the bytes it may, as for
-    /// the engines; where there is none, the missing blocks are how a truncated archive shows.
+    /// Whether an archive may lack the two blocks of zeros at its end. It may if a digest covers the bytes, as in engines; without a
+    /// digest, missing blocks reveal a truncated archive.
     enum EndMark {
         case required
         case optional
@@ -12,9 +12,9 @@ final class TarReader {
     private var global = PaxRecords()
     private var block = [UInt8](repeating: 0, count: TarBlock.size)
     private var isAtEnd = false
-    /// Bytes that were taken from the source.
+    /// Bytes that were read from the source.
     private(set) var position: UInt64 = 0
-    /// Bytes of the current entry that were not read, its padding left out.
+    /// Unread bytes of the current entry, without its padding.
     private var content: UInt64 = 0
     private var padding: UInt64 = 0
     private var currentPath: [UInt8] = []
@@ -87,7 +87,7 @@ final class TarReader {
             throw TarFault("has a path of more than \(TarLimits.path) bytes")
         }
         let kind = try kind(header, path: path)
-        // Whatever their size field says, only these have content: so do the engines read it.
+        // Only these have content, whatever their size field says: engines read archives in the same way.
         let hasContent =
             switch kind {
             case .file, .other: true
@@ -114,7 +114,7 @@ final class TarReader {
         }
     }
 
-    /// The content of a header that only describes the next one.
+    /// The content of an entry that only describes the next one.
     private func longField(_ header: TarHeader) throws -> [UInt8] {
         content = try header.size
         padding = TarBlock.padding(after: content)
@@ -156,7 +156,7 @@ final class TarReader {
         return true
     }
 
-    /// Goes on to the next header.
+    /// Moves on to the next header.
     private func passContent() throws {
         let (count, overflow) = content.addingReportingOverflow(padding)
         let skipped = try source.skip(overflow ? .max : count)
