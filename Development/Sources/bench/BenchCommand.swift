@@ -4,7 +4,7 @@ import Foundation
 import Loads
 import MeasuringKit
 
-/// `bench`: measures the servers side by side, and leaves tables, a picture and a JSON file.
+/// `bench`: measures the servers side by side, and writes tables, a picture and a JSON file.
 @main
 struct BenchCommand: Tool {
     static let configuration = CommandConfiguration(
@@ -60,7 +60,7 @@ struct BenchCommand: Tool {
     }
 
     func run() async throws {
-        // Mistakes in files are told before anything takes time.
+        // Mistakes in files are reported before anything that takes time.
         let bars = try readBars()
         let baseline = try readReport(baseline)
         if let from {

@@ -3,7 +3,7 @@ import Foundation
 import Loads
 import MeasuringKit
 
-/// Starts a server, does to it what a scenario asks for, and ends it.
+/// Starts a server, runs a scenario on it, and stops it.
 struct Measuring {
     let catalogue: Catalogue
     let site: Site
@@ -12,12 +12,12 @@ struct Measuring {
     /// The path of perf; nil if it can't count here.
     let perf: String?
     let cores: Cores
-    /// How many descriptors a process may have.
+    /// The limit of descriptors of a process.
     let openFiles: Int
 
-    /// How long a server is asked before anything counts.
+    /// The duration of the warm-up.
     static let warming = Duration.milliseconds(250)
-    /// How long a server may settle before its memory is looked at.
+    /// How long a server may settle before its memory is measured.
     private static let rest = Duration.milliseconds(200)
 
     /// Descriptors that are not for idle connections: standard streams, the harness's own, the server's own, and the load's.
@@ -33,7 +33,7 @@ struct Measuring {
         }
     }
 
-    /// A server that answers.
+    /// A running server.
     private func start(_ contender: Contender, _ scenario: Scenario) throws -> RunningServer {
         try RunningServer(
             contender, scenario, catalogue: catalogue, core: scenario.isPinned ? cores.server : nil, log: site.log)
@@ -55,7 +55,7 @@ struct Measuring {
             }
             try idle.grow(to: planned.idleConnections)
         }
-        // Nothing uses them any more, but they have to be there until the load is over.
+        // Nothing uses them any more, but they must stay open until the load is over.
         defer { withExtendedLifetime(idle) {} }
         let tool = try tool(scenario)
         let meter = meter(of: server, contender)
@@ -66,7 +66,7 @@ struct Measuring {
             (.cpuPerRequest, used / output.requests), (.requestsPerSecond, output.requestsPerSecond),
         ]
         if scenario.fileSize != nil { figures.append((.bytesPerSecond, output.bytes / output.duration)) }
-        // A pipelined request's latency is that of its whole batch, and of reconnecting wrk counts a part only.
+        // The latency of a pipelined request is that of its whole batch, and wrk only counts a part of reconnecting.
         if scenario != .pipelined && scenario != .newConnections {
             if let median = output.latencyMedian { figures.append((.latencyMedian, median)) }
             if let latency = output.latency99 { figures.append((.latency99, latency)) }
@@ -77,7 +77,7 @@ struct Measuring {
         return figures
     }
 
-    /// In a run of its own: counting slows the server down.
+    /// This is a separate run, because counting slows the server down.
     private func instructions(of server: RunningServer, _ contender: Contender, _ scenario: Scenario, _ tool: Wrk)
         async throws -> Double?
     {
@@ -133,7 +133,7 @@ struct Measuring {
         let scenario = planned.scenario
         let server = try start(contender, scenario)
         defer { server.stop() }
-        // What its one core can do, from what a request costs: the load tool itself may be slower than that.
+        // The capacity of its core, calculated from the cost of a request: the load generator itself may be slower.
         let meter = meter(of: server, contender)
         let before = try meter.seconds()
         let calibration = try await tool(scenario).run(
@@ -156,7 +156,7 @@ struct Measuring {
         return figures
     }
 
-    /// How well those are served who do no harm, alone and beside those who do.
+    /// How well harmless clients are served, alone and next to abusive ones.
     private func goodput(_ contender: Contender, _ planned: PlannedScenario) async throws -> [Figure] {
         let scenario = planned.scenario
         guard let abuse = scenario.abuse else { return [] }
@@ -174,7 +174,7 @@ struct Measuring {
                 scenario, port: server.port, path: server.path, seconds: planned.seconds, mayLose: true)
         }
         let good = max(0, output.requests - Double(output.refusals)) / output.duration
-        // Who waited all the time for the first answer is in none of the tool's counts.
+        // Clients that waited all the time for their first response are in none of the tool's counts.
         let lost = output.requests > 0 ? output.lost : scenario.connections
         var figures: [Figure] = [
             (.requestsPerSecond, good), (.quietShare, good / quiet.requestsPerSecond), (.lost, Double(lost)),

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How much is measured.
+/// How much to measure.
 enum Mode: String, EnumerableFlag {
     case full
     case quick

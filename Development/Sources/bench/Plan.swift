@@ -1,10 +1,10 @@
 import Figures
 
-/// All that a run does, in the order of each of its rounds.
+/// The scenarios of a run, in the order of each round.
 struct Plan: Equatable {
     private(set) var scenarios: [PlannedScenario]
 
-    /// What has one resource, the greeting.
+    /// The servers with one resource, the greeting.
     private static let all: [Contender] = [
         .limit, .hello, .helloNano, .nginx, .nginxFile, .lighttpd, .busybox, .hummingbird, .flyingfox,
     ]
@@ -20,7 +20,7 @@ struct Plan: Equatable {
     }
 
     private static var full: [PlannedScenario] {
-        // BusyBox closes each connection, and so leaves nothing to pipeline or to keep.
+        // BusyBox closes each connection, so it has no pipelining and no idle connections.
         let keeping = all.filter { $0 != .busybox }
         return [
             PlannedScenario(scenario: .keepAlive1, contenders: all, rounds: 3),
@@ -76,14 +76,14 @@ struct Plan: Equatable {
     }
 
     var isEmpty: Bool { scenarios.isEmpty }
-    /// Seconds, roughly.
+    /// The approximate duration in seconds.
     var estimate: Double { scenarios.reduce(0) { $0 + $1.estimate } }
     var rounds: Int { scenarios.map(\.rounds).max() ?? 0 }
     var contenders: [Contender] {
         Contender.allCases.filter { contender in scenarios.contains { $0.contenders.contains(contender) } }
     }
 
-    /// Keeps what is chosen; an empty choice is one of all.
+    /// Keeps what is chosen; an empty choice means all.
     mutating func narrow(to contenders: [Contender], _ chosen: [Scenario]) {
         for index in scenarios.indices where !contenders.isEmpty {
             scenarios[index].contenders.removeAll { !contenders.contains($0) }
@@ -91,7 +91,7 @@ struct Plan: Equatable {
         scenarios.removeAll { $0.contenders.isEmpty || !(chosen.isEmpty || chosen.contains($0.scenario)) }
     }
 
-    /// Leaves servers out, and with the last of this project's the scenario: there is nothing to compare then.
+    /// Leaves servers out. A scenario without any of this project's servers is dropped, because there is nothing to compare.
     mutating func leaveOut(_ isMissing: (Contender) -> Bool) {
         for index in scenarios.indices {
             let hadOurs = scenarios[index].contenders.contains(where: \.isOurs)

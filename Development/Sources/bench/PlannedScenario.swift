@@ -1,21 +1,21 @@
 import Figures
 
-/// What is done in a scenario, and to whom.
+/// A scenario of a plan, with its servers.
 struct PlannedScenario: Equatable {
     let scenario: Scenario
     var contenders: [Contender]
-    /// In how many rounds it comes; those that repeat well need fewer.
+    /// The number of rounds; scenarios that repeat well need fewer.
     var rounds: Int
-    /// How long each server is loaded each time.
+    /// The duration of the load on each server, each time.
     var seconds = 1
-    /// How many times each server is started in a round, where it is about starting.
+    /// The number of starts of each server in a round, in scenarios about starting.
     var starts = 15
-    /// How many connections are kept, where it is about those.
+    /// The number of kept connections, in scenarios about those.
     var idleConnections = 10_000
-    /// How many connections abusers have; nil for as many as their kind of abuse has.
+    /// The number of abusers' connections; nil for that of their kind of abuse.
     var abusers: Int?
 
-    /// Seconds that it takes in all, roughly: to start, to warm and to load each server in each round.
+    /// The approximate total duration in seconds: to start, warm up and load each server in each round.
     var estimate: Double {
         let each =
             switch scenario {

@@ -2,14 +2,14 @@ import Figures
 import Foundation
 import MeasuringKit
 
-/// The files that a run leaves.
+/// The files that a run writes.
 struct Publication {
     private static let title = "hello beside other servers, and beside the limit"
 
     let report: Report
     let table: String
 
-    /// Leaves table, picture and figures in a folder.
+    /// Writes the table, the picture and the figures to a directory.
     func write(to folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try OutputFile.write(try report.json, to: folder + "/performance.json")
@@ -17,7 +17,7 @@ struct Publication {
         try OutputFile.write(Data(picture.utf8), to: folder + "/performance.svg")
     }
 
-    /// Makes the run the one that the project shows and compares with.
+    /// Makes the run the published one, and the baseline.
     func publish(in root: String) throws {
         let sections = [("performance.md", report.summary), ("performance-run.md", table)]
         let pages = try sections.map { name, section in

@@ -3,7 +3,7 @@ import Foundation
 import Loads
 import MeasuringKit
 
-/// Goes through a plan round by round, so that whatever else the machine does falls on all servers alike.
+/// Runs a plan round by round, so that other work on the machine affects all servers alike.
 struct Rounds {
     private let plan: Plan
     private let measuring: Measuring

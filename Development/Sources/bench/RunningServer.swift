@@ -3,11 +3,11 @@ import Foundation
 import Loads
 import MeasuringKit
 
-/// A server that answered once, for one scenario, on a port of its own.
+/// A server that has answered once, for one scenario, on a port of its own.
 struct RunningServer {
     let port: UInt16
     let path: String
-    /// From the call that started it to its first response.
+    /// The time from the call that started it to its first response.
     let startTime: Duration
     private let scenario: Scenario
     private let process: ServerProcess
@@ -15,7 +15,7 @@ struct RunningServer {
     var id: pid_t { process.id }
     var lastWords: String { process.lastWords }
 
-    /// - Parameter core: where it may run; nil for anywhere.
+    /// - Parameter core: the core to run on; nil for any.
     init(_ contender: Contender, _ scenario: Scenario, catalogue: Catalogue, core: Int?, log: String) throws {
         port = try LoopbackPort.free()
         path = catalogue.path(contender, scenario)
@@ -30,8 +30,8 @@ struct RunningServer {
         startTime = answered - begin
     }
 
-    /// Asks for a while, as many clients at once as later. What closes its connections is warmed by its first answer on
-    /// each, and a large file needs no more than to be in memory.
+    /// Warms the server up with as many clients as later. A server that closes its connections is warmed up by one response on each,
+    /// and a large file only has to be in memory.
     func warm(for duration: Duration) {
         guard (scenario.fileSize ?? 0) <= 1_000 else { return }
         let connections = KeptConnections(port: port, path: path)

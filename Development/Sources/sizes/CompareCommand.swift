@@ -3,7 +3,7 @@ import Comparison
 import Containers
 import MeasuringKit
 
-/// `sizes compare`: reads variants, runs them hardened, and leaves sizes.json and a picture.
+/// `sizes compare`: reads variants, runs them hardened, and writes sizes.json and a picture.
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",

@@ -1,12 +1,12 @@
 import Containers
 import MeasuringKit
 
-/// The engine that is used, or why there is none.
+/// The engine to use, or the reason why there is none.
 enum EngineChoice {
     case engine(Engine)
     case none(reason: String)
 
-    /// Finds an engine. One that was asked for by name must be there.
+    /// Finds an engine. One that is requested by name must exist.
     static func find(_ name: String?) async throws -> EngineChoice {
         if let name {
             do {

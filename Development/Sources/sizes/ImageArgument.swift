@@ -1,7 +1,7 @@
 import Comparison
 import Foundation
 
-/// An image as the command line names it: a reference or a path, with or without a name of its own.
+/// An image on the command line: a reference or a path, with or without a name.
 struct ImageArgument {
     let planned: PlannedVariant
 
@@ -20,7 +20,7 @@ struct ImageArgument {
             : PlannedVariant(name: name ?? image, image: image)
     }
 
-    /// Whether it is a path: of a file that is there, or of one that can only be meant as one.
+    /// Whether it is a path: that of an existing file, or a text that can only be meant as a path.
     static func isArchive(_ text: String) -> Bool {
         let endings = [".tar", ".tar.gz", ".tgz", ".tar.zst"]
         let beginnings = ["/", "./", "../", "~"]

@@ -4,19 +4,19 @@ import Foundation
 import Images
 import MeasuringKit
 
-/// Goes through a plan: saves, reads and runs one image after the other.
+/// Runs a plan: saves, reads and runs one image after another.
 struct Measuring {
     let choice: EngineChoice
     /// How each image is run; nil if none is.
     let run: RunOptions?
-    /// How many containers of each are started.
+    /// The number of containers of each image.
     let containers: Int
-    /// The port inside the containers; nil to take what each image says.
+    /// The port inside the containers; nil for that of each image.
     let port: UInt16?
     /// The note for a variant of a name.
     let standIn: (String) -> String?
 
-    /// Where an image comes from.
+    /// The source of an image.
     private enum Source {
         case image(String, Engine)
         case archive(String)
@@ -69,7 +69,7 @@ struct Measuring {
         )
     }
 
-    /// An error with the variant's name in front, unless it names the archive by itself.
+    /// An error with the name of the variant, unless it names the archive itself.
     private static func explanation(of error: any Error, in planned: PlannedVariant) -> String {
         if let error = error as? ArchiveError, error.archive.hasSuffix(planned.name) { return "\(error)" }
         return "\(planned.name): \(error)"
@@ -86,7 +86,7 @@ struct Measuring {
         return "is for \(architecture), and this machine is \(Self.architecture)"
     }
 
-    /// This machine's, as images name it.
+    /// The name of this machine's architecture in images.
     private static var architecture: String {
         #if arch(arm64)
             "arm64"
@@ -100,7 +100,7 @@ struct Measuring {
         return "was not built: there is no \(planned.image ?? planned.archive ?? "image")"
     }
 
-    /// Nil where only an engine could give the image and there is none, or it has none that may be missing.
+    /// Nil if the image requires an engine and there is none, or if an optional image is missing.
     private func source(of planned: PlannedVariant) async throws -> Source? {
         let isOptional = planned.optional == true
         let archive = planned.archive.flatMap { archive in

@@ -1,8 +1,8 @@
 import Comparison
 
-/// What measuring came to.
+/// The result of measuring.
 struct MeasuringOutcome {
     let report: Report
-    /// What went wrong, a line each.
+    /// The errors, one line each.
     let failures: [String]
 }

@@ -3,7 +3,7 @@ import Comparison
 import Foundation
 import MeasuringKit
 
-/// What both commands do with a report.
+/// The output options of both commands.
 struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Fail if a variant exceeds its budget in this JSON file.", valueName: "file"))
     var budget: String?
@@ -28,7 +28,7 @@ struct OutputOptions: ParsableArguments {
         standInFor.isEmpty || standInFor.contains(name) ? standIn : nil
     }
 
-    /// Reads the budgets before anything takes time, so that a mistake in them is told at once.
+    /// Reads the budgets before anything that takes time, so that mistakes are reported at once.
     func budgets() throws -> Budgets? {
         guard let budget else { return nil }
         do {
@@ -38,7 +38,7 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
-    /// Prints the table, writes the files, and says what failed.
+    /// Prints the table, writes the files, and reports failures.
     func finish(_ outcome: MeasuringOutcome, budgets: Budgets?, json: String?, picture: String?) throws {
         let report = outcome.report
         if !report.variants.isEmpty || !report.leftOut.isEmpty { print(report.table) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import MeasuringKit
 
-/// `sizes`: only leads to its commands.
+/// `sizes`, which has only subcommands.
 @main
 struct Sizes: Tool {
     static let configuration = CommandConfiguration(

@@ -1,17 +1,17 @@
 import MeasuringKit
 
-/// One connection of clients that do what does harm.
+/// A connection of an abusive client.
 final class AbuserConnection {
-    /// What a client on a network far away has for what it did not read yet.
+    /// The receive buffer of a client on a distant network.
     private static let receiveBuffer = 16_384
-    /// As long as an Ethernet has segments: of the loopback interface's, which are longer, the system takes a whole file
-    /// at once, and the server has nothing to wait with.
+    /// The size of Ethernet segments. With the longer ones of the loopback interface, the system would accept a whole file at once,
+    /// and the server would never have to wait.
     private static let segment = 1_448
 
     private let socket: LoopbackSocket
 
-    /// Connects and sends what may be sent at once.
-    /// - Parameter isReset: whether the connection is reset when this end closes it.
+    /// Connects and sends the first bytes.
+    /// - Parameter isReset: whether closing this end resets the connection.
     init(port: UInt16, sending octets: [UInt8], isReset: Bool) throws {
         let new = try LoopbackSocket(waits: false)
         new.setReceiveBuffer(Self.receiveBuffer)
@@ -22,7 +22,7 @@ final class AbuserConnection {
         _ = try socket.send(octets[...])
     }
 
-    /// Reads what there is, up to the length of the buffer; returns false if the server has ended the connection.
+    /// Reads available bytes, up to the size of the buffer. Returns false if the server has closed the connection.
     func read(into buffer: inout [UInt8]) -> Bool {
         guard let count = try? socket.receive(into: &buffer) else { return false }
         return count != 0

@@ -2,20 +2,20 @@ import Figures
 import Foundation
 import Synchronization
 
-/// Clients that do what does harm, at a rate of their own, while others want to be served. They have a thread of their
-/// own; which core that is on, the system decides, as for the other clients.
+/// Abusive clients, which act at a fixed rate while other clients are served. They have a thread of their own; the system chooses
+/// its core, as for the other clients.
 public final class Abusers: Sendable {
-    /// Bytes of which no request becomes.
+    /// Bytes that never become a complete request.
     static let partialHead = Array("GET / HTTP/1.1\r\nHo".utf8)
-    /// Bytes that a slow reader takes at a time: with the rate of reading, 20 kB a second.
+    /// The bytes that a slow reader reads at a time: at its rate, 20 kB a second.
     private static let bite = 2_000
-    /// From one look at what is due to the next, in microseconds.
+    /// The interval between checks for due actions, in microseconds.
     private static let interval: UInt32 = 1_000
-    /// How long the abuse lasts before anything counts: what it harms has been harmed by then.
+    /// How long the abuse lasts before measuring starts: its effects have set in by then.
     private static let beginning = Duration.milliseconds(500)
-    /// How long it may take until all connections are there.
+    /// The timeout for opening all connections.
     private static let patience = Duration.seconds(20)
-    /// Whatever happens, it lasts no longer.
+    /// The longest duration, whatever happens.
     private static let longest = Duration.seconds(90)
 
     private let abuse: Abuse
@@ -25,8 +25,8 @@ public final class Abusers: Sendable {
     private let isUnderWay = Atomic(false)
     private let isOver = Atomic(false)
 
-    /// - Parameter connections: how many there are at a time; nil for as many as the kind of abuse has. With fewer, less is
-    ///   done on them too.
+    /// - Parameter connections: the number at a time; nil for that of the kind of abuse. With fewer connections, there are fewer
+    ///   actions too.
     public init(_ abuse: Abuse, port: UInt16, connections: Int? = nil) {
         self.abuse = abuse
         self.port = port
@@ -35,7 +35,7 @@ public final class Abusers: Sendable {
     }
 
     /// Abuses the server while `body` runs.
-    /// - Returns: what `body` returned, and how often a second something was done to the server.
+    /// - Returns: the result of `body`, and the number of actions a second.
     public func during<Result>(_ body: () async throws -> Result) async throws -> (Result, rate: Double) {
         async let rate = PinnedThread.run(on: nil) { try self.run() }
         let result: Result
@@ -75,7 +75,7 @@ public final class Abusers: Sendable {
                 let place = next % connections
                 let goesOn = abuse == .slowReaders && open[place]?.read(into: &buffer) == true
                 if !goesOn {
-                    // The one before is closed first.
+                    // Close the previous one first.
                     open[place] = nil
                     open[place] = connect(next)
                 }
@@ -88,7 +88,7 @@ public final class Abusers: Sendable {
         return Double(pace.done) / (elapsed / .seconds(1))
     }
 
-    /// Nil if the server takes no connection now: it is tried again in its turn.
+    /// Nil if the server does not accept a connection now, which is then tried again in turn.
     private func connect(_ index: Int) -> AbuserConnection? {
         try? AbuserConnection(port: port, sending: requests[index % requests.count], isReset: abuse == .flood)
     }

@@ -1,11 +1,11 @@
 import Foundation
 import MeasuringKit
 
-/// Asks a server that may not listen yet, until it answers.
+/// Sends requests to a server that may not listen yet, until it answers.
 public enum FirstResponse {
-    /// When the response with status 200 came; nil if none did in time.
+    /// The time of the first response with status 200; nil if there was none in time.
     ///
-    /// It tries without a pause: sleeping would add more than some servers need to start.
+    /// It tries without a pause: sleeping would take longer than some servers need to start.
     public static func wait(port: UInt16, path: String, patience: Duration = .seconds(5)) throws
         -> ContinuousClock.Instant?
     {

@@ -1,7 +1,7 @@
 import Foundation
 import MeasuringKit
 
-/// Connections that have each been answered once and are kept, closed with their owner.
+/// Kept connections, on which one request each was answered. They are closed with their owner.
 public final class KeptConnections {
     private final class Connection {
         let socket: LoopbackSocket
@@ -13,7 +13,7 @@ public final class KeptConnections {
         }
     }
 
-    /// So many are asked before the first answer is taken: fewer than a server lets wait to be accepted.
+    /// The number of requests to send before the first response is read: fewer than the backlog of a server.
     private static let batch = 64
 
     private let port: UInt16
@@ -25,7 +25,7 @@ public final class KeptConnections {
         request = Request.get(path)
     }
 
-    /// Opens further connections and asks once on each, until there are so many.
+    /// Opens further connections, up to this number, and sends one request on each.
     public func grow(to count: Int) throws {
         while connections.count < count {
             let first = connections.count
@@ -34,7 +34,7 @@ public final class KeptConnections {
         }
     }
 
-    /// Asks on all connections, over and over.
+    /// Sends requests on all connections, over and over.
     public func ask(for duration: Duration) throws {
         let end = ContinuousClock.now + duration
         while ContinuousClock.now < end { try ask(connections[...]) }

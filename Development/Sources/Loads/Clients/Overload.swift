@@ -1,15 +1,15 @@
 import Foundation
 
-/// Offers a server requests at a rate of their own, whether it keeps up or not, as the world does. The rate has to be
-/// more than any client could send one by one, so requests go in batches.
+/// Offers requests to a server at a fixed rate, whether it keeps up or not, as real clients do. No client could send them one by
+/// one at that rate, so they are sent in batches.
 public struct Overload: Sendable {
-    /// What a new connection is answered within when the server is well again.
+    /// The time within which a recovered server answers a new connection.
     private static let prompt = 0.005
     private static let patience = Duration.seconds(5)
-    /// Requests of a batch. Many, since this client has to be faster than the server; what a server can do is to be
-    /// measured with as many.
+    /// The requests in a batch. They are many, since this client must be faster than the server; measure the capacity of the server
+    /// with as many.
     public static let depth = 64
-    /// Batches that are sent before answers are taken again.
+    /// The batches to send before responses are read again.
     private static let burst = 64
 
     private let port: UInt16
@@ -19,8 +19,8 @@ public struct Overload: Sendable {
     private let duration: Double
 
     /// - Parameters:
-    ///   - rate: requests for each second.
-    ///   - duration: seconds.
+    ///   - rate: requests a second.
+    ///   - duration: in seconds.
     public init(port: UInt16, path: String, connections: Int, rate: Double, duration: Double) {
         self.port = port
         self.path = path
@@ -29,11 +29,11 @@ public struct Overload: Sendable {
         self.duration = duration
     }
 
-    /// Runs on a core of its own; nil for any.
+    /// Runs on the given core; nil for any.
     public func run(core: Int?) async throws -> OverloadFigures {
         try await PinnedThread.run(on: core) {
             var figures = try load()
-            // The connections are closed by now: what the server still does for them is in vain.
+            // The connections are closed by now, so whatever the server still does for them is wasted.
             figures.recovery = try recovery()
             return figures
         }
@@ -49,7 +49,7 @@ public struct Overload: Sendable {
         let interval = Double(Self.depth) / rate
         var batches = 0
         while now() < duration {
-            // A client that is late itself doesn't offer less: what was due stays due.
+            // A client that is late does not offer less: due requests stay due.
             let due = min(Int(now() / interval) + 1 - batches, Self.burst)
             for batch in batches..<(batches + max(0, due)) {
                 use(&clients[batch % clients.count], &figures) { client, _ in
@@ -80,7 +80,7 @@ public struct Overload: Sendable {
         return clients
     }
 
-    /// Goes on with a connection, and gives it up when the server does.
+    /// Continues a connection, and abandons it if the server closes it.
     private func use(
         _ client: inout OverloadConnection?, _ figures: inout OverloadFigures,
         _ body: (OverloadConnection, inout OverloadFigures) throws -> Void

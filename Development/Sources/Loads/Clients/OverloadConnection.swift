@@ -1,16 +1,15 @@
 import Figures
 import MeasuringKit
 
-/// One connection of those that overload a server. It sends batches when they are due, or as soon after that as the
-/// system takes them.
+/// A connection that overloads a server. It sends batches when they are due, or as soon afterwards as the system accepts them.
 final class OverloadConnection {
     let socket: LoopbackSocket
     private let batch: [UInt8]
     private let depth: Int
-    /// When the batches were due that are not sent as a whole, and how much of the first is.
+    /// The due times of batches that are not sent completely, and how much of the first is sent.
     private var unsent = ArraySlice<Double>()
     private var sent = 0
-    /// When the batches were due that are not answered as a whole, and how much of the first is.
+    /// The due times of batches that are not answered completely, and how much of the first is answered.
     private var unanswered = ArraySlice<Double>()
     private var answersOfFirst = 0
     private var counter = ResponseCounter()
@@ -23,19 +22,19 @@ final class OverloadConnection {
         socket = waiting
     }
 
-    /// Successful answers up to now.
+    /// The number of successful responses so far.
     var answered: Int { counter.successes }
 
-    /// Answers up to now with any other status.
+    /// The number of other responses so far.
     var refused: Int { counter.others }
 
-    /// Takes a batch that is due, and sends what can be sent.
+    /// Adds a due batch, and sends as much as possible.
     func offer(due: Double) throws {
         unsent.append(due)
         try send()
     }
 
-    /// Sends what the system takes.
+    /// Sends as much as the system accepts.
     func send() throws {
         while let due = unsent.first {
             let count = try socket.send(batch[sent...])
@@ -48,7 +47,7 @@ final class OverloadConnection {
         }
     }
 
-    /// Takes what came, and adds how late each batch is that is complete by that.
+    /// Reads responses, and records the lateness of each batch that they complete.
     func receive(into buffer: inout [UInt8], now: () -> Double, lateness: inout [Double]) throws {
         while let count = try socket.receive(into: &buffer) {
             guard count > 0 else { throw LoadError("the server closed the connection") }

@@ -1,13 +1,13 @@
-/// How a server did under more load than it can take.
+/// The figures of a server under overload.
 public struct OverloadFigures: Sendable {
-    /// Requests that were due and handed to their connections: fewer than asked for if this client is too slow itself.
+    /// Requests that were due and handed to their connections: fewer than planned if this client is too slow.
     public var offered = 0
-    /// Requests that were answered with success while requests were offered.
+    /// Requests that were answered successfully while requests were offered.
     public var answered = 0
     /// Requests that were answered with another status meanwhile.
     public var refused = 0
-    /// Seconds from when each answered batch was due until its last answer.
+    /// For each answered batch, the seconds from when it was due until its last response.
     public var lateness: [Double] = []
-    /// Seconds from the load's end until a new connection is answered promptly; nil if that didn't happen in time.
+    /// Seconds from the end of the load until a new connection is answered promptly; nil if that did not happen in time.
     public var recovery: Double?
 }

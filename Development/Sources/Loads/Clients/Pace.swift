@@ -1,6 +1,6 @@
-/// How much is due, by the clock alone: who is late has more to do next time.
+/// The number of actions due, by the clock alone: after a delay, more are due.
 struct Pace {
-    /// The most that is due at once. What is left is due right after.
+    /// The most actions due at once. The others are due right afterwards.
     static let burst = 256
 
     /// For each second.
@@ -11,7 +11,7 @@ struct Pace {
         self.rate = rate
     }
 
-    /// How much is to be done now, and taken as done by that.
+    /// The number of actions due now, which are counted as done.
     /// - Parameter elapsed: seconds since the beginning.
     mutating func due(at elapsed: Double) -> Int {
         let count = min(max(0, Int(elapsed * rate) - done), Self.burst)

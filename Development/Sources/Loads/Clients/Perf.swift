@@ -30,7 +30,7 @@ public struct Perf: Sendable {
         return nil
     }
 
-    /// What goes in front of the command that runs meanwhile.
+    /// The words before the command that runs meanwhile.
     var command: [String] {
         let list = processes.map(String.init).joined(separator: ",")
         return [program, "stat", "-x,", "-e", event, "-o", file, "-p", list, "--"]

@@ -3,14 +3,14 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// The load tool, and how it is run.
+/// The load generator wrk.
 public struct Wrk: Sendable {
-    /// Requests that are sent together where a scenario is about that.
+    /// The number of requests sent together in scenarios with pipelining.
     private static let depth = 16
 
-    /// The most that is read of what it prints.
+    /// The most bytes to read of its output.
     private static let outputLimit = 1 << 20
-    /// Whoever waits longer for an answer counts it as missing.
+    /// A response that takes longer is counted as missing.
     private static let timeout = 5
 
     private let program: String
@@ -19,7 +19,7 @@ public struct Wrk: Sendable {
 
     /// - Parameters:
     ///   - program: the path of wrk.
-    ///   - core: where it runs; nil for anywhere.
+    ///   - core: the core to run on; nil for any.
     public init(program: String, site: Site, core: Int?) throws {
         self.program = program
         self.core = core
@@ -38,9 +38,9 @@ public struct Wrk: Sendable {
     /// Loads a server.
     /// - Parameters:
     ///   - seconds: at least 1.
-    ///   - depth: how many requests are sent together; nil for as many as the scenario wants.
+    ///   - depth: the number of requests sent together; nil for that of the scenario.
     ///   - perf: the path of perf and the processes whose events it counts meanwhile.
-    ///   - mayLose: whether it is a result, and not an error, that requests are refused or none is answered.
+    ///   - mayLose: whether refused requests, or no responses at all, are a result rather than an error.
     public func run(
         _ scenario: Scenario, port: UInt16, path: String, seconds: Int, connections: Int? = nil,
         depth: Int? = nil, perf: Perf? = nil, mayLose: Bool = false

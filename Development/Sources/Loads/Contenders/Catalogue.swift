@@ -1,22 +1,22 @@
 import Figures
 import Foundation
 
-/// Where the servers are and how each is started.
+/// The programs of the servers, and how each is started.
 public struct Catalogue: Sendable {
-    /// The folder of this project.
+    /// The directory of this project.
     private let root: String
     private let site: Site
-    /// Where the system's programs are looked for.
+    /// The directories to search for the system's programs.
     private let folders: [String]
 
     public init(root: String, site: Site, path: String? = ProcessInfo.processInfo.environment["PATH"]) {
         self.root = root
         self.site = site
-        // Servers are in folders that a user's PATH may lack.
+        // Servers are in directories that a user's PATH may lack.
         folders = (path ?? "").split(separator: ":").map(String.init) + ["/usr/sbin", "/usr/local/sbin", "/sbin"]
     }
 
-    /// Why a server can't take part; nil if it can.
+    /// The reason why a server can't take part; nil if it can.
     public func reasonToLeaveOut(_ contender: Contender) -> String? {
         guard program(contender) == nil else { return nil }
         switch contender {
@@ -50,7 +50,7 @@ public struct Catalogue: Sendable {
         return Launch(program: program, arguments: arguments)
     }
 
-    /// What a server is asked for.
+    /// The path to request from a server.
     public func path(_ contender: Contender, _ scenario: Scenario) -> String {
         if let size = scenario.fileSize { return Site.path(size: size) }
         switch contender {

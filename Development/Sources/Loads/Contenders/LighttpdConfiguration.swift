@@ -1,5 +1,5 @@
-/// lighttpd as one sets it up for speed: no log, connections kept without end. It takes half as many connections as it may
-/// have descriptors.
+/// A configuration of lighttpd for speed: no log, and unlimited keep-alive. It accepts half as many connections as it may have
+/// descriptors.
 struct LighttpdConfiguration {
     let port: UInt16
     let workers: Int

@@ -1,6 +1,6 @@
 import Figures
 
-/// nginx as one sets it up for speed: no log, connections kept without end.
+/// A configuration of nginx for speed: no log, and unlimited keep-alive.
 struct NginxConfiguration {
     let contender: Contender
     let port: UInt16

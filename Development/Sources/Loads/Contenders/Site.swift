@@ -1,16 +1,16 @@
 import Figures
 import Foundation
 
-/// The folder with what servers need: files to serve, configurations, and what they print. It goes with its owner.
+/// A directory for the files, configurations and output of the servers. It is removed with its owner.
 public final class Site: Sendable {
-    /// What every server sends where it isn't about files.
+    /// The content that every server sends in scenarios without files.
     public static let greeting = "Hello, World!\n"
 
     public let folder: String
 
-    /// Where the files to serve are.
+    /// The directory of the files to serve.
     public var documents: String { folder + "/documents" }
-    /// Where what the server prints goes.
+    /// The file for the server's output.
     public var log: String { folder + "/server.log" }
 
     public init() throws {
@@ -23,7 +23,7 @@ public final class Site: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Writes a file for a scenario that asks for one.
+    /// Writes the file for a scenario that requests one.
     public func prepare(_ scenario: Scenario) throws {
         if let size = scenario.fileSize { try write(size, to: Self.path(size: size)) }
         if let abuse = scenario.abuse {
@@ -31,7 +31,7 @@ public final class Site: Sendable {
         }
     }
 
-    /// Writes a file of so many bytes, if it is not there.
+    /// Writes a file of this many bytes, if it does not exist.
     private func write(_ size: Int, to path: String) throws {
         let path = documents + path
         guard !FileManager.default.fileExists(atPath: path) else { return }
@@ -49,10 +49,10 @@ public final class Site: Sendable {
         return path
     }
 
-    /// What is asked for where a file of a size is wanted.
+    /// The path of a file of this size.
     static func path(size: Int) -> String { "/\(size).txt" }
 
-    /// What abusers ask for.
+    /// The paths that abusers request.
     static func paths(_ abuse: Abuse) -> [String] {
         (0..<abuse.files.count).map { "/\(abuse.files.size)-\($0).txt" }
     }

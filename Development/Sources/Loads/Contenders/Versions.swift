@@ -2,9 +2,9 @@ import Figures
 import Subprocess
 import SystemPackage
 
-/// What programs say of their versions.
+/// The versions that programs report.
 public enum Versions {
-    /// The first line of what a program prints, on whichever stream; nil if it prints nothing.
+    /// The first line of a program's output, on either stream; nil if there is none.
     static func ask(_ program: String, _ arguments: [String]) async -> String? {
         let result = try? await Subprocess.run(
             .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 65_536),
@@ -15,7 +15,7 @@ public enum Versions {
         return text.split(whereSeparator: \.isNewline).first.map(String.init)
     }
 
-    /// The versions of all that takes part and is not this project's.
+    /// The versions of all programs in the comparison, except this project's.
     public static func all(_ catalogue: Catalogue) async -> [String: String] {
         let questions = [("nginx", ["-v"]), ("lighttpd", ["-v"]), ("busybox", ["--help"]), ("wrk", ["-v"])]
         var versions: [String: String] = [:]

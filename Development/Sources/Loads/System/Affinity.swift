@@ -1,13 +1,13 @@
 import CLinux
 import Foundation
 
-/// The cores that a thread, and what it starts, may run on.
+/// The cores on which a thread, and the processes that it starts, may run.
 public enum Affinity {
-    /// As many as the C library's own sets have.
+    /// The size of the C library's own sets.
     private static let words = 16
     private static let bitsOfWord = UInt.bitWidth
 
-    /// The cores that the calling thread may run on.
+    /// The cores on which the calling thread may run.
     public static var cores: [Int] {
         var set = [UInt](repeating: 0, count: words)
         let result = unsafe set.withUnsafeMutableBytes { bytes in
@@ -17,7 +17,7 @@ public enum Affinity {
         return (0..<(words * bitsOfWord)).filter { set[$0 / bitsOfWord] & (1 << UInt($0 % bitsOfWord)) != 0 }
     }
 
-    /// Runs `body`, which must not suspend, with the calling thread on one core: a process that it starts stays there.
+    /// Runs `body`, which must not suspend, with the calling thread on one core: a process that `body` starts stays there.
     public static func with<Result>(core: Int?, _ body: () throws -> Result) throws -> Result {
         guard let core else { return try body() }
         let before = cores

@@ -1,16 +1,16 @@
 import Figures
 import Foundation
 
-/// How long a server has been on processors.
+/// The CPU time of a server.
 public enum CPUMeter: Sendable {
-    /// All threads of the server's processes, in nanoseconds as the scheduler counts them: the times in `/proc/PID/stat`
-    /// go by ticks of 10 ms, which is a hundred requests or a thousand.
+    /// That of all threads of the server's processes, counted by the scheduler in nanoseconds: the times in `/proc/PID/stat` have ticks
+    /// of 10 ms, which is a hundred requests or a thousand.
     case processes(pid_t)
-    /// The server's whole core, for a server whose processes come and go with the connections, and whose time goes
-    /// with them. By ticks, and with whatever else runs there.
+    /// That of the server's whole core, for a server with processes that end with their connections. It has ticks, and includes
+    /// whatever else runs there.
     case core(Int)
 
-    /// Seconds up to now.
+    /// The seconds so far.
     public func seconds() throws -> Double {
         switch self {
         case .processes(let root):

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// What went wrong between the harness, the system and a server.
+/// An error between the harness, the system and a server.
 public struct LoadError: Error, Equatable, CustomStringConvertible {
     public let description: String
 

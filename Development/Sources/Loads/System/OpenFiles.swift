@@ -1,8 +1,8 @@
 import Foundation
 
-/// How many descriptors the harness and the servers that it starts may have.
+/// The limit of descriptors for the harness and the servers that it starts.
 public enum OpenFiles {
-    /// Raises the limit as far as the system lets it, and returns it.
+    /// Raises the limit as far as the system allows, and returns it.
     public static func raiseLimit() -> Int {
         var limit = rlimit()
         unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs what waits for the system, on a thread and a core of its own.
+/// Runs blocking code on a thread and a core of its own.
 enum PinnedThread {
     static func run<Result: Sendable>(on core: Int?, _ body: @escaping @Sendable () throws -> Result) async throws
         -> Result

@@ -2,7 +2,7 @@ import CLinux
 import Foundation
 import MeasuringKit
 
-/// An epoll descriptor. It reports what became possible on a socket once (edge-triggered).
+/// An epoll descriptor. It reports each event on a socket once (edge-triggered).
 @safe struct Poller: ~Copyable {
     private let descriptor: Int32
     private var events = unsafe [epoll_event](repeating: epoll_event(), count: 512)
@@ -16,7 +16,7 @@ import MeasuringKit
         close(descriptor)
     }
 
-    /// Reports of a socket under a number from now on.
+    /// Reports events of a socket under a number from now on.
     borrowing func add(_ socket: borrowing LoopbackSocket, as number: Int) throws {
         var event = unsafe epoll_event()
         unsafe event.events = linux_readable | linux_writable | linux_edge_triggered
@@ -26,7 +26,7 @@ import MeasuringKit
         }
     }
 
-    /// The numbers of sockets on which something became possible; doesn't wait.
+    /// The numbers of sockets with events, without waiting.
     mutating func ready() -> [Int] {
         let count = unsafe epoll_wait(descriptor, &events, Int32(events.count), 0)
         return (0..<max(0, Int(count))).map { unsafe Int(events[$0].data.u32) }

@@ -1,9 +1,9 @@
 import Figures
 import Foundation
 
-/// A process and all that it started, directly or not.
+/// A process and all its descendants.
 public enum ProcessTree {
-    /// The process first.
+    /// The processes, beginning with the given one.
     public static func members(of root: pid_t, proc: String = "/proc") -> [pid_t] {
         let all = ((try? FileManager.default.contentsOfDirectory(atPath: proc)) ?? []).compactMap { pid_t($0) }
         var children: [pid_t: [pid_t]] = [:]

@@ -1,11 +1,11 @@
 import Figures
 import Foundation
 
-/// What a server's processes have in memory.
+/// The resident memory of a server's processes.
 public enum ResidentMemory {
-    /// Bytes: the pages of one process alone for each, and those that they share once. Nil if the process is gone.
+    /// In bytes: the private pages of each process, and shared pages once. Nil if the process is gone.
     ///
-    /// Adding up what each has resident would count a parent's pages again for each of its workers.
+    /// The sum of their resident sizes would count a parent's pages again for each of its workers.
     public static func bytes(of root: pid_t, proc: String = "/proc") -> Double? {
         var alone = 0.0
         var shared = 0.0

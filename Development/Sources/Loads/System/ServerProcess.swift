@@ -1,11 +1,11 @@
 import Foundation
 import SystemPackage
 
-/// A server that was started, and ends with its owner.
+/// A running server, which is stopped with its owner.
 ///
-/// It is started without detours: how long a start takes is one of the figures.
+/// It is started directly, because the time of the start is one of the figures.
 public final class ServerProcess {
-    /// How long a server may take to end when asked to.
+    /// How long a server may take to stop when asked to.
     private static let patience = Duration.seconds(2)
 
     public let id: pid_t
@@ -13,8 +13,8 @@ public final class ServerProcess {
     private var hasEnded = false
 
     /// - Parameters:
-    ///   - core: where the server and all that it starts may run; nil for anywhere.
-    ///   - log: the path of the file for what it prints.
+    ///   - core: the core for the server and its children; nil for any.
+    ///   - log: the path of the file for its output.
     public init(_ launch: Launch, core: Int?, log: String) throws {
         self.log = log
         id = try Affinity.with(core: core) { try Self.spawn([launch.program] + launch.arguments, log: log) }
@@ -24,14 +24,14 @@ public final class ServerProcess {
         stop()
     }
 
-    /// What it printed last, for the explanation of a failure.
+    /// The last line that it printed, to explain a failure.
     public var lastWords: String {
         let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
         return text.split(whereSeparator: \.isNewline).last.map { "the last it printed is: \($0)" }
             ?? "it printed nothing"
     }
 
-    /// Ends the server, by asking it and then by force, with all that it started.
+    /// Stops the server and its children: with a signal at first, and then by force.
     public func stop() {
         guard !hasEnded else { return }
         kill(id, SIGTERM)
@@ -62,14 +62,14 @@ public final class ServerProcess {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        // What the harness does with signals is not the servers' business.
+        // The servers must not inherit how the harness handles signals.
         var none = sigset_t()
         var all = sigset_t()
         unsafe sigemptyset(&none)
         unsafe sigfillset(&all)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
         unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        // lighttpd with several workers ends by a signal to its whole process group, which must not be the harness's.
+        // lighttpd with several workers stops by signalling its whole process group, which must not be the harness's.
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
         unsafe posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))

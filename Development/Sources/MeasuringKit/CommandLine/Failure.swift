@@ -1,4 +1,4 @@
-/// Why a program cannot go on, in one line.
+/// Why a program gives up, in one line.
 public struct Failure: Error, CustomStringConvertible {
     public let description: String
 

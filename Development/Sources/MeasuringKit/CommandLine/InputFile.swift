@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files that a program is given.
+/// Reads input files.
 public enum InputFile {
     public static func contents(_ path: String) throws -> Data {
         guard let data = FileManager.default.contents(atPath: path) else {

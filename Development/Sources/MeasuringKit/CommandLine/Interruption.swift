@@ -1,12 +1,12 @@
 import Dispatch
 import Foundation
 
-/// Lets Ctrl-C end the work in order: what a program has started, containers and servers, ends before it does.
+/// Lets Ctrl-C stop the work in order: a program stops the containers and servers that it has started before it exits.
 public enum Interruption {
     public static func watch(_ work: @escaping @Sendable () async throws -> Void) async throws {
         let task = Task { try await work() }
         let sources = [SIGINT, SIGTERM].map { number in
-            // Not ignored: started programs, containers among them, would inherit that.
+            // The signal is not ignored: child processes, containers among them, would inherit that.
             signal(number) { _ in }
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler { task.cancel() }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Files that a program leaves.
+/// Writes output files.
 public enum OutputFile {
-    /// Writes a file at once, so that a half of it is never seen.
+    /// Writes a file atomically, so that a partial file is never visible.
     public static func write(_ data: Data, to path: String) throws {
         do {
             try data.write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Standard error gets everything that is not the result.
+/// Standard error, for all output except results.
 public enum StandardError {
     public static func write(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))

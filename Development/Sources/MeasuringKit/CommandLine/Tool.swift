@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// A program of this package, which exits with 0, with 1 for a failure, or with 2 for wrong use.
+/// A program of this package, which exits with 0, with 1 for a failure, or with 2 for a usage error.
 public protocol Tool: AsyncParsableCommand {}
 
 extension Tool {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where figures lie on an axis on which each line is ten times the one before.
+/// A logarithmic axis with a line for each power of ten.
 public struct LogarithmicAxis {
     /// Powers of ten: of the first line and of the last.
     public let decades: ClosedRange<Int>

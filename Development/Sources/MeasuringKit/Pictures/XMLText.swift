@@ -1,4 +1,4 @@
-/// Writes XML elements; what stands in them can't break them.
+/// Writes XML elements, with their contents escaped.
 public enum XMLText {
     public static func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String? = nil)
         -> String

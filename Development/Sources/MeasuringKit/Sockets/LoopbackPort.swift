@@ -1,12 +1,11 @@
-/// Ports of this machine that nobody else can reach.
+/// Ports on the loopback address of this machine.
 public enum LoopbackPort {
     /// Below those that systems give to connections going out: one of those could connect to itself while it waits for
     /// the server, and would then keep the port from it.
     private static let range: Range<UInt16> = 20_000..<32_000
     private static let attempts = 100
 
-    /// A port that nobody listens on. Another one for each start: connections that wait for their end on a port make the
-    /// next server there start later.
+    /// A free port, a new one for each start: connections in TIME_WAIT on a port would delay the start of the next server there.
     public static func free() throws -> UInt16 {
         for _ in 0..<attempts {
             let port = UInt16.random(in: range)

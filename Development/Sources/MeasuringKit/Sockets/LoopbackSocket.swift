@@ -4,7 +4,7 @@ import Foundation
 public struct LoopbackSocket: ~Copyable {
     public let descriptor: Int32
 
-    /// - Parameter waits: whether its calls wait.
+    /// - Parameter waits: whether its calls block.
     public init(waits: Bool = true) throws {
         #if canImport(Darwin)
             let kind = SOCK_STREAM
@@ -21,7 +21,7 @@ public struct LoopbackSocket: ~Copyable {
         close(descriptor)
     }
 
-    /// Lets no call wait for longer than some seconds.
+    /// Sets a timeout for its calls, in seconds.
     public borrowing func setPatience(seconds: Int) {
         var limit = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
@@ -29,17 +29,17 @@ public struct LoopbackSocket: ~Copyable {
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
     }
 
-    /// How many bytes the system takes before they are received; to be set before connecting.
+    /// The size of the receive buffer in bytes; set it before connecting.
     public borrowing func setReceiveBuffer(_ count: Int) {
         set(SOL_SOCKET, SO_RCVBUF, Int32(count))
     }
 
-    /// The most bytes of a segment in either direction; to be set before connecting.
+    /// The maximum segment size in both directions; set it before connecting.
     public borrowing func setSegment(_ count: Int) {
         set(Int32(IPPROTO_TCP), TCP_MAXSEG, Int32(count))
     }
 
-    /// Has the connection reset when it is closed, as happens if a client crashes.
+    /// Makes closing reset the connection, as if the client had crashed.
     public borrowing func resetWhenClosed() {
         var option = linger(l_onoff: 1, l_linger: 0)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
@@ -50,14 +50,14 @@ public struct LoopbackSocket: ~Copyable {
         unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
-    /// Takes a port.
+    /// Binds a port.
     public borrowing func bind(to port: UInt16) throws {
         guard unsafe Self.withAddress(port, { unsafe Foundation.bind(descriptor, $0, $1) }) == 0 else {
             throw SocketError("take the port \(port)", errno)
         }
     }
 
-    /// Connects; a socket that does not wait goes on connecting after that.
+    /// Connects; a non-blocking socket continues to connect afterwards.
     public borrowing func connect(to port: UInt16) throws {
         guard
             unsafe Self.withAddress(port, { unsafe Foundation.connect(descriptor, $0, $1) }) == 0
@@ -65,7 +65,7 @@ public struct LoopbackSocket: ~Copyable {
         else { throw SocketError("connect", errno) }
     }
 
-    /// Sends as much as the system takes, and says how much that is.
+    /// Sends as much as the system accepts, and returns the number of bytes.
     public borrowing func send(_ octets: ArraySlice<UInt8>) throws -> Int {
         #if canImport(Darwin)
             let flags: Int32 = 0
@@ -78,7 +78,7 @@ public struct LoopbackSocket: ~Copyable {
     }
 
     /// Receives into a buffer.
-    /// - Returns: how many bytes; 0 at the end, nil if there is nothing now or in time.
+    /// - Returns: the number of bytes; 0 at the end, nil if there is nothing now or within the timeout.
     public borrowing func receive(into buffer: inout [UInt8]) throws -> Int? {
         let received = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
         if received < 0 {

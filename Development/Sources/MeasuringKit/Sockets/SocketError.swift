@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// Why something between a server and this machine failed.
+/// An error of a socket.
 public struct SocketError: Error, Equatable, CustomStringConvertible {
     public let description: String
 
