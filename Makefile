@@ -69,7 +69,7 @@ $(toolsets)/cut-table: Toolsets/CutTable.swift
 	@mkdir -p $(toolsets)
 	swiftc -swift-version 6 -O $< -o $@
 
-image: ## write the scratch image for `docker load`, without an engine, and its SPDX (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
+image: ## write the scratch image for `docker load`, without an engine, and an SPDX document (PACKAGE=../greeter; ARCH="x86_64 aarch64": both)
 	@set -e; for machine in $(machines); do $(MAKE) --no-print-directory build components ARCH=$$machine; done
 	@$(MAKE) --no-print-directory archive
 
