@@ -30,7 +30,8 @@ enum Mkscratch {
             }
         }
         for command in Command.allCases where first.span.equals(command.name) {
-            let rest = Array(arguments.dropFirst())
+            var rest: [[UInt8]] = []
+            for index in 1..<arguments.count { rest.append(arguments[index]) }
             for argument in rest {
                 if argument.span.equals("--") { break }
                 if isHelp(argument) { return try Output.print { Help.write(command, into: &$0) } }

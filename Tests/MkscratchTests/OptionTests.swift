@@ -21,7 +21,7 @@ struct OptionTests {
         let lines = text.text.split(separator: "\n")
         for option in Option.allCases {
             let isListed = lines.contains { $0.contains("--\(option.name.text) ") }
-            #expect(isListed == option.commands.contains(command))
+            #expect(isListed == option.isTaken(by: command))
         }
         var all: [UInt8] = []
         Help.write(into: &all)

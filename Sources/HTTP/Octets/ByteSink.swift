@@ -49,6 +49,8 @@ extension ByteSink where Self: ~Copyable {
 }
 
 extension Array: ByteSink where Element == UInt8 {
+    /// Inlined, each call would be 190 bytes of code.
+    @inline(never)
     public mutating func append(_ octets: Span<UInt8>) {
         reserveCapacity(count + octets.count)
         for index in 0..<octets.count { append(octets[index]) }

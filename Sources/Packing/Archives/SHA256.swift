@@ -69,11 +69,8 @@ package struct SHA256: Sendable {
         for index in 0..<8 { block[56 + index] = UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * index)) }
         Self.compress(block.span, at: 0, &state)
         var digest: [UInt8] = []
-        digest.reserveCapacity(64)
-        for index in 0..<8 {
-            for shift in [24, 16, 8, 0] as [UInt32] {
-                digest.append(hexadecimal: UInt8(truncatingIfNeeded: state[index] >> shift))
-            }
+        for index in 0..<32 {
+            digest.append(hexadecimal: UInt8(truncatingIfNeeded: state[index / 4] >> UInt32(24 - index % 4 * 8)))
         }
         return digest
     }

@@ -57,16 +57,17 @@ package struct TarHeader: Sendable {
         var blocks: [UInt8] = []
         if !records.isEmpty {
             Self.append(
-                name: [UInt8](text: "pax"), prefix: [], flag: 0x78, permissions: 0o644, size: records.count,
-                modified: modified, target: [], to: &blocks)
+                name: ("pax" as StaticString).octets, prefix: Span(), flag: 0x78, permissions: 0o644,
+                size: records.count, modified: modified, target: Span(), to: &blocks)
             blocks.append(records.span)
             for _ in 0..<Self.padding(behind: records.count) { blocks.append(0) }
         }
         let slash = split ?? 0
         Self.append(
-            name: split == nil ? Array(name.prefix(100)) : Array(name[(slash == 0 ? 0 : slash + 1)...]),
-            prefix: Array(name[..<slash]), flag: kind.flag, permissions: permissions,
-            size: size >= 1 << 33 ? 0 : size, modified: modified, target: Array(target.prefix(100)), to: &blocks)
+            name: name.span.extracting((slash == 0 ? 0 : slash + 1)..<(split == nil ? 100 : name.count)),
+            prefix: name.span.extracting(0..<slash), flag: kind.flag, permissions: permissions,
+            size: size >= 1 << 33 ? 0 : size, modified: modified,
+            target: target.span.extracting(0..<min(target.count, 100)), to: &blocks)
         return blocks
     }
 
@@ -105,8 +106,8 @@ package struct TarHeader: Sendable {
     }
 
     private static func append(
-        name: [UInt8], prefix: [UInt8], flag: UInt8, permissions: UInt32, size: Int, modified: Int, target: [UInt8],
-        to blocks: inout [UInt8]
+        name: Span<UInt8>, prefix: Span<UInt8>, flag: UInt8, permissions: UInt32, size: Int, modified: Int,
+        target: Span<UInt8>, to blocks: inout [UInt8]
     ) {
         var block = [UInt8](repeating: 0, count: blockSize)
         put(name, 0, &block)
@@ -117,7 +118,7 @@ package struct TarHeader: Sendable {
         put(octal: modified, 136, 11, &block)
         block[156] = flag
         put(target, 157, &block)
-        put([UInt8](text: "ustar"), 257, &block)
+        put(("ustar" as StaticString).octets, 257, &block)
         put(octal: 0, 263, 2, &block)
         put(prefix, 345, &block)
         // The sum is that of the block with blanks in its place.
@@ -129,8 +130,8 @@ package struct TarHeader: Sendable {
     }
 
     @inline(never)
-    private static func put(_ text: [UInt8], _ position: Int, _ block: inout [UInt8]) {
-        for index in text.indices { block[position + index] = text[index] }
+    private static func put(_ text: Span<UInt8>, _ position: Int, _ block: inout [UInt8]) {
+        for index in 0..<text.count { block[position + index] = text[index] }
     }
 
     @inline(never)

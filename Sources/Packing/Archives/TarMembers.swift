@@ -61,7 +61,7 @@ package struct TarMembers {
                 var path = Self.text(header.extracting(0..<100))
                 let prefix = Self.text(header.extracting(345..<500))
                 // GNU tar has other things in place of the prefix, and says so by a blank.
-                if !prefix.isEmpty, header[262] == 0 { path = prefix + [.slash] + path }
+                if !prefix.isEmpty, header[262] == 0 { path = prefix.path(to: path) }
                 let target = longTarget ?? Self.text(header.extracting(157..<257))
                 let kind: Member.Kind =
                     switch header[156] {

@@ -40,7 +40,7 @@ package struct ELFDynamic: Sendable {
         let size = words.is64Bit ? 8 : 4
         var table: UInt64?
         var tableSize: UInt64?
-        var neededOffsets: [UInt64] = []
+        var neededOffsets: [Int] = []
         var nameOffset: UInt64?
         var inheritedOffset: UInt64?
         var ownOffset: UInt64?
@@ -51,7 +51,7 @@ package struct ELFDynamic: Sendable {
             position += 2 * size
             switch tag {
             case 0: position = section.upperBound
-            case Tag.needed: neededOffsets.append(value)
+            case Tag.needed: neededOffsets.append(Int(truncatingIfNeeded: value))
             case Tag.strings: table = value
             case Tag.stringsSize: tableSize = value
             case Tag.name: nameOffset = value
@@ -72,8 +72,9 @@ package struct ELFDynamic: Sendable {
         guard let tableSize, tableSize <= UInt64(space.count) else { throw .truncated }
         let strings = space.lowerBound..<space.lowerBound + Int(tableSize)
         self.strings = strings
-        needed.reserveCapacity(neededOffsets.count)
-        for offset in neededOffsets { needed.append(try Self.string(offset, of: strings, in: bytes)) }
+        for offset in neededOffsets {
+            needed.append(try Self.string(UInt64(truncatingIfNeeded: offset), of: strings, in: bytes))
+        }
         if let nameOffset { name = try Self.string(nameOffset, of: strings, in: bytes) }
         if let ownOffset {
             ownPath = try Self.string(ownOffset, of: strings, in: bytes)

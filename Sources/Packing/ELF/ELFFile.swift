@@ -15,12 +15,19 @@ package struct ELFFile: Sendable {
         case other
     }
 
-    package struct Segment: Sendable {
+    package final class Segment: Sendable {
         package let type: UInt32
         /// Where it lies in the file.
         package let range: Range<Int>
         package let address: UInt64
         package let alignment: UInt64
+
+        init(type: UInt32, range: Range<Int>, address: UInt64, alignment: UInt64) {
+            self.type = type
+            self.range = range
+            self.address = address
+            self.alignment = alignment
+        }
 
         package static let load: UInt32 = 1
         package static let dynamic: UInt32 = 2
@@ -59,7 +66,6 @@ package struct ELFFile: Sendable {
         guard count < 0xFFFF else { throw .tooManyHeaders }
         guard count == 0 || size == (is64Bit ? 56 : 32) else { throw .wrongEntrySize }
         var segments: [Segment] = []
-        segments.reserveCapacity(count)
         for header in try Self.entries(count, of: size, at: offset, in: bytes) {
             segments.append(try Self.segment(at: header, words, bytes))
         }

@@ -66,13 +66,13 @@ package enum ImageDocuments {
     /// - Parameter name: with or without a tag.
     package static func top(_ index: ImageBlob, name: [UInt8]) -> [UInt8] {
         let name = tagged(name)
-        let tag = name[((tagColon(of: name) ?? name.count - 1) + 1)...]
+        let tag = name.span.extracting(((tagColon(of: name) ?? name.count - 1) + 1)...)
         var json = indexBeginning
         append(index, "index.v1+json", to: &json)
         json.append(",\"annotations\":{\"io.containerd.image.name\":")
         json.append(json: whole(name).span)
         json.append(",\"org.opencontainers.image.ref.name\":")
-        json.append(json: Array(tag).span)
+        json.append(json: tag)
         json.append("}}]}")
         return json
     }
@@ -84,7 +84,7 @@ package enum ImageDocuments {
 
     /// The colon before the tag of a name such as `web:scratch`; a port comes before a slash.
     private static func tagColon(of name: [UInt8]) -> Int? {
-        guard let colon = name.lastIndex(of: .colon), !name[colon...].contains(.slash) else { return nil }
+        guard let colon = name.lastIndex(of: .colon), colon > name.lastIndex(of: .slash) ?? -1 else { return nil }
         return colon
     }
 
@@ -96,10 +96,9 @@ package enum ImageDocuments {
     /// The name with its registry and directory, which engines complete and containerd does not.
     private static func whole(_ name: [UInt8]) -> [UInt8] {
         guard let slash = name.firstIndex(of: .slash) else { return [UInt8](text: "docker.io/library/") + name }
-        let registry = name[..<slash]
+        let registry = [UInt8](name.span.extracting(0..<slash))
         let isWhole =
-            registry.contains(.period) || registry.contains(.colon)
-            || Array(registry).span.equals("localhost")
+            registry.contains(.period) || registry.contains(.colon) || registry.span.equals("localhost")
         return isWhole ? name : [UInt8](text: "docker.io/") + name
     }
 

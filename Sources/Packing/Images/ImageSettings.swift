@@ -123,7 +123,7 @@ package final class ImageSettings {
     }
 }
 
-extension ByteSink where Self: ~Copyable {
+extension [UInt8] {
     /// Appends a time of the years 1970 to 9999 as RFC 3339 §5.6 has it, in UTC.
     package mutating func append(timestamp seconds: Int) {
         let days = seconds / 86_400

@@ -3,9 +3,14 @@ import HTTP
 /// glibc's `/etc/ld.so.cache`: which library lies where, for directories that are not compiled into the loader
 /// (glibc, sysdeps/generic/dl-cache.h, "glibc-ld.so.cache" version 1.1).
 package struct LoaderCache: Sendable {
-    private struct Library: Sendable {
+    private final class Library: Sendable {
         let name: [UInt8]
         let path: Path
+
+        init(name: [UInt8], path: Path) {
+            self.name = name
+            self.path = path
+        }
     }
 
     private var libraries: [Library] = []
@@ -16,12 +21,19 @@ package struct LoaderCache: Sendable {
 
     /// Notes where the library lies that others call `name`. What is noted first is what counts.
     package mutating func add(_ name: Span<UInt8>, at path: Path) {
-        for library in libraries where library.name.span.equals(name) { return }
+        for library in libraries {
+            let known = library.name
+            if known.span.equals(name) { return }
+        }
         // The loader looks for names by halving, in descending order.
         let library = Library(name: [UInt8](name), path: path)
         var position = libraries.count
-        while position > 0, Self.compare(libraries[position - 1].name, library.name) < 0 { position -= 1 }
-        libraries.insert(library, at: position)
+        libraries.append(library)
+        while position > 0, Self.compare(libraries[position - 1].name, library.name) < 0 {
+            libraries[position] = libraries[position - 1]
+            position -= 1
+        }
+        libraries[position] = library
     }
 
     /// The order of names in which numbers count as numbers, so that libfoo.so.10 comes after libfoo.so.9: the loader's own
@@ -65,10 +77,11 @@ package struct LoaderCache: Sendable {
         for library in libraries {
             Self.append(flags, isLittleEndian, to: &entries)
             Self.append(start + UInt32(strings.count), isLittleEndian, to: &entries)
-            strings.append(library.name.span)
+            let (name, path) = (library.name, library.path.bytes)
+            strings.append(name.span)
             strings.append(0)
             Self.append(start + UInt32(strings.count), isLittleEndian, to: &entries)
-            strings.append(library.path.bytes.span)
+            strings.append(path.span)
             strings.append(0)
             // Neither a version of the kernel nor a kind of processor is asked for.
             for _ in 0..<3 { Self.append(0, isLittleEndian, to: &entries) }

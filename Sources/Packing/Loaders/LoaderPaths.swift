@@ -3,10 +3,15 @@ import HTTP
 /// The lists of directories that loaders read and hold.
 package enum LoaderPaths {
     /// What a line of ld.so.conf says (ldconfig(8)).
-    package enum Line: Equatable, Sendable {
-        case directory(Range<Int>)
-        /// A pattern of further files to read.
-        case include(Range<Int>)
+    package final class Line: Sendable {
+        /// Where a directory stands, or a pattern of further files to read.
+        package let text: Range<Int>
+        package let isPattern: Bool
+
+        init(_ text: Range<Int>, isPattern: Bool) {
+            self.text = text
+            self.isPattern = isPattern
+        }
     }
 
     /// What the lines of an ld.so.conf say, in their order. Lines that begin with `hwcap` say nothing any more.
@@ -31,14 +36,16 @@ package enum LoaderPaths {
             while position < line.count {
                 while position < line.count, line[position].isBlank { position += 1 }
                 let end = endOfWord(line, from: position)
-                if end > position { lines.append(.include(content.lowerBound + position..<content.lowerBound + end)) }
+                if end > position {
+                    lines.append(Line(content.lowerBound + position..<content.lowerBound + end, isPattern: true))
+                }
                 position = end
             }
         } else if !keyword.equals("hwcap"), line.count > 0 {
             // A directory may be followed by `=` and the kind of library in it, which is of long ago.
             let end = line.firstIndex(of: .equals, from: 0)
             let directory = text.trimmingBlanks(content.lowerBound..<content.lowerBound + end)
-            if text[directory.lowerBound] == .slash { lines.append(.directory(directory)) }
+            if text[directory.lowerBound] == .slash { lines.append(Line(directory, isPattern: false)) }
         }
     }
 

@@ -8,9 +8,9 @@ final class BillOfMaterials {
     private var document: SPDXDocument
     /// The root of what is added now.
     private var root = RootDirectory([.slash])
-    /// The files of what is added now, at the paths where they lie below the root, and whether a package has them.
+    /// The files of what is added now, at the paths where they lie below the root, and for each of them 1 if a package has it.
     private var files = Contents()
-    private var isOwned: [Bool] = []
+    private var owners: [Int] = []
     /// What is in the image at the paths of `files`.
     private var entries: [Contents.Entry] = []
     /// The directory of the last file that a package claimed, as its list names it, and where it really lies.
@@ -39,11 +39,11 @@ final class BillOfMaterials {
             default: break
             }
         }
-        isOwned = [Bool](repeating: false, count: entries.count)
+        owners = [Int](repeating: 0, count: entries.count)
         let system = try self.system()
         try addPackages(of: "/var/lib/dpkg/status", isDebian: true, on: system)
         try addPackages(of: "/lib/apk/db/installed", isDebian: false, on: system)
-        for index in entries.indices where !isOwned[index] { try add(entries[index]) }
+        for index in entries.indices where owners[index] == 0 { try add(entries[index]) }
     }
 
     /// The content of a file below the root; nil if there is none.
@@ -158,8 +158,10 @@ final class BillOfMaterials {
             claimedPath = nil
             if let steps = try? root.walk(directory) { claimedPath = steps.last?.path ?? .root }
         }
-        guard let claimedPath, let index = files.index(of: claimedPath.appending(name)), !isOwned[index] else { return }
-        isOwned[index] = true
+        guard let claimedPath, let index = files.index(of: claimedPath.appending(name)), owners[index] == 0 else {
+            return
+        }
+        owners[index] = 1
         package.files.append(entries[index].path.bytes)
     }
 

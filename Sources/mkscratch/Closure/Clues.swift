@@ -26,7 +26,7 @@ struct Clues {
 
     init(_ contents: Contents) throws(Failure) {
         for entry in contents.entries where entry.isFile {
-            let name = [UInt8](entry.path.name)
+            let name = entry.path.name
             // The C library calls itself.
             if name.span.hasPrefix("libc.so") || name.span.hasPrefix("ld-") { continue }
             guard case .file(let source, _) = entry.kind else { continue }

@@ -41,17 +41,17 @@ final class Contents {
     private(set) var entries: [Entry] = []
     /// Where the entry of a path stands: open addressing, and 0 for none, or else its index and one. A path has the first
     /// free place from its hash on. `Dictionary` would need what musl has not.
-    private var places = [UInt32](repeating: 0, count: 256)
+    private var places = [Int](repeating: 0, count: 256)
 
     /// The entry of a path, if there is one.
     func index(of path: Path) -> Int? {
         let place = places[place(of: path)]
-        return place == 0 ? nil : Int(place) - 1
+        return place == 0 ? nil : place - 1
     }
 
     private func place(of path: Path) -> Int {
         var place = Int(truncatingIfNeeded: Self.hash(path)) & (places.count - 1)
-        while places[place] != 0, entries[Int(places[place]) - 1].path != path {
+        while places[place] != 0, entries[places[place] - 1].path != path {
             place = (place + 1) & (places.count - 1)
         }
         return place
@@ -71,37 +71,35 @@ final class Contents {
         if 2 * entries.count >= places.count { grow() }
         let place = place(of: entry.path)
         entries.append(entry)
-        places[place] = UInt32(entries.count)
+        places[place] = entries.count
     }
 
     private func grow() {
-        places = [UInt32](repeating: 0, count: 4 * places.count)
-        for index in entries.indices { places[place(of: entries[index].path)] = UInt32(index + 1) }
+        places = [Int](repeating: 0, count: 4 * places.count)
+        setPlaces()
+    }
+
+    private func setPlaces() {
+        for index in entries.indices { places[place(of: entries[index].path)] = index + 1 }
     }
 
     /// Adds the directories that a path lies in, if they are missing.
-    @inline(never)
     func addDirectories(above path: Path, modified: Int, reason: [UInt8]) {
-        var missing: [Path] = []
-        var directory = path.parent
-        while directory != .root, index(of: directory) == nil {
-            missing.append(directory)
-            directory = directory.parent
-        }
-        while let directory = missing.popLast() {
-            add(Entry(path: directory, kind: .directory, permissions: 0o755, modified: modified, reason: reason))
-        }
+        let directory = path.parent
+        guard directory != .root, index(of: directory) == nil else { return }
+        addDirectories(above: directory, modified: modified, reason: reason)
+        add(Entry(path: directory, kind: .directory, permissions: 0o755, modified: modified, reason: reason))
     }
 
     /// Puts the entries into the order of their paths, in which a directory goes before what is in it.
     func sort() {
         var keys: [[UInt8]] = []
         for entry in entries { keys.append(entry.path.bytes) }
-        let unsorted = entries
-        entries.removeAll(keepingCapacity: true)
-        for index in ByteOrder.order(of: keys) { entries.append(unsorted[index]) }
-        for index in places.indices { places[index] = 0 }
-        for index in entries.indices { places[place(of: entries[index].path)] = UInt32(index + 1) }
+        var sorted: [Entry] = []
+        for index in ByteOrder.order(of: keys) { sorted.append(entries[index]) }
+        entries = sorted
+        places = [Int](repeating: 0, count: places.count)
+        setPlaces()
     }
 
     /// Leaves out what no loader reads of executables and libraries.
@@ -187,7 +185,7 @@ extension Contents {
     }
 
     /// Writes how much it is, as in `14 files, 9,876,543 bytes`.
-    func writeSum<Sink: ByteSink & ~Copyable>(into text: inout Sink) {
+    func writeSum(into text: inout [UInt8]) {
         var files = 0
         var size = 0
         for entry in entries where entry.isFile {
@@ -201,7 +199,7 @@ extension Contents {
     }
 }
 
-extension ByteSink where Self: ~Copyable {
+extension [UInt8] {
     /// Appends a number that is not negative, with a comma before each three digits.
     mutating func append(thousands number: Int) {
         guard number >= 1_000 else { return append(decimal: number) }

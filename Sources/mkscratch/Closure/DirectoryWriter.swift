@@ -12,7 +12,7 @@ struct DirectoryWriter {
     init(_ directory: [UInt8], times: Timestamps) {
         var end = directory.count
         while end > 1, directory[end - 1] == .slash { end -= 1 }
-        self.directory = Array(directory[..<end])
+        self.directory = [UInt8](directory.span.extracting(0..<end))
         self.times = times
     }
 
@@ -42,7 +42,7 @@ struct DirectoryWriter {
     /// Makes the directory itself, and those that it lies in.
     private mutating func makeDirectories() throws(Failure) {
         for end in 1...directory.count where end == directory.count || directory[end] == .slash {
-            let path = Array(directory[..<end])
+            let path = [UInt8](directory.span.extracting(0..<end))
             if unsafe path.withCText({ unsafe mkdir($0, 0o755) }) == 0 {
                 made.append(path)
             } else if SystemErrorNumber.last.number != EEXIST {

@@ -48,16 +48,15 @@ extension Gatherer {
         let reason = Preset.certificates.reason
         var bundle: [UInt8]?
         // Debian and Alpine; Fedora; openSUSE; Alpine's second name.
-        for place in [
-            "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
-            "/etc/ssl/cert.pem",
-        ] as [StaticString] where try addPresent(place, reason) {
-            bundle = bundle ?? [UInt8](text: place)
-        }
+        let places = LibraryDirectories.list(
+            """
+            /etc/ssl/certs/ca-certificates.crt:/etc/pki/tls/certs/ca-bundle.crt:/etc/ssl/ca-bundle.pem:\
+            /etc/ssl/cert.pem
+            """)
+        for place in places where try addPresent(place, reason) { bundle = bundle ?? place }
         guard let bundle else { throw Failure("no CA certificates found; install ca-certificates") }
-        for directory in ["/usr/lib/ssl", "/etc/pki/tls"] as [StaticString] {
-            let path = [UInt8](text: directory)
-            guard let last = try? root.walk(path.span).last, case .directory = last.kind else { continue }
+        for directory in LibraryDirectories.list("/usr/lib/ssl:/etc/pki/tls") {
+            guard let last = try? root.walk(directory).last, case .directory = last.kind else { continue }
             let link = last.path.appending(("cert.pem" as StaticString).octets)
             if try root.file(link.bytes) != nil {
                 try addPresent(link.bytes, reason)
@@ -83,9 +82,9 @@ extension Gatherer {
     private func addLocale() throws(Failure) {
         // musl has it built in.
         guard family != .musl else { return }
-        for place in ["/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8"] as [StaticString] {
-            guard let steps = try? root.walk(place.octets), case .directory = steps.last?.kind else { continue }
-            return try addTree([UInt8](text: place), reason: Preset.locale.reason, orElse: "")
+        for place in LibraryDirectories.list("/usr/lib/locale/C.utf8:/usr/lib/locale/C.UTF-8") {
+            guard let steps = try? root.walk(place), case .directory = steps.last?.kind else { continue }
+            return try addTree(place, reason: Preset.locale.reason, orElse: "")
         }
         throw Failure("the locale C.UTF-8 is not in /usr/lib/locale; install libc-bin 2.35 or later")
     }
@@ -123,7 +122,7 @@ extension Gatherer {
             return try addTree(text, reason: reason, orElse: "give an existing path")
         }
         let target = Path(text.span.extracting((colon + 1)...))
-        try addTree(Array(text[..<colon]), to: target, reason: reason, orElse: "give an existing path")
+        try addTree([UInt8](text.span.extracting(0..<colon)), to: target, reason: reason, orElse: "give an existing path")
     }
 
     /// Adds a file, or a directory with all that is in it, and what the programs and libraries among it need.
@@ -132,7 +131,7 @@ extension Gatherer {
     ) throws(Failure) {
         let steps: [RootDirectory.Step]
         do throws(RootDirectory.Obstacle) {
-            steps = try root.walk(text.span)
+            steps = try root.walk(text)
         } catch {
             let failure = Failure(error, on: text)
             throw Failure {

@@ -15,12 +15,18 @@ final class Gatherer {
     private var directories: [KnownDirectory] = []
 
     /// A directory of libraries that was looked into before.
-    private struct KnownDirectory {
+    private final class KnownDirectory {
         let text: [UInt8]
         /// Nil if there is none.
         let realPath: Path?
         /// The names in `glibc-hwcaps`: libraries for newer processors lie in directories of these names.
         let processors: [[UInt8]]
+
+        init(text: [UInt8], realPath: Path?, processors: [[UInt8]]) {
+            self.text = text
+            self.realPath = realPath
+            self.processors = processors
+        }
     }
 
     /// A script's interpreter may be a script; the kernel goes so far.
@@ -88,7 +94,7 @@ final class Gatherer {
     ) throws(Failure) {
         let steps: [RootDirectory.Step]
         do throws(RootDirectory.Obstacle) {
-            steps = try root.walk(text.span)
+            steps = try root.walk(text)
         } catch {
             throw Failure(error, on: text, reason: depth == 0 ? [] : reason)
         }
@@ -135,8 +141,8 @@ final class Gatherer {
     /// The path of a program on the PATH of images; its name alone if it is already a path.
     func onPath(_ program: [UInt8], for script: Path? = nil) throws(Failure) -> [UInt8] {
         if program.contains(.slash) { return program }
-        for directory in LoaderPaths.directories(in: ImagePath.text.octets) {
-            let path = [UInt8](ImagePath.text.octets.extracting(directory)) + [.slash] + program
+        for directory in LibraryDirectories.list(ImagePath.text) {
+            let path = directory.path(to: program)
             if try root.file(path) != nil { return path }
         }
         throw Failure {
@@ -215,7 +221,7 @@ final class Gatherer {
         _ name: [UInt8], neededBy index: Int, among loaded: inout [LoadedFile], _ paths: LibraryDirectories
     ) throws(Failure) {
         if paths.family.isLoaderItself(name.span) { return }
-        for file in loaded where file.name == name || file.path.name.elementsEqual(name) { return }
+        for file in loaded where file.name == name || file.path.isNamed(name) { return }
         let needer = loaded[index]
         let reason = Self.reason("needed by ", needer.realPath)
         if name.contains(.slash) {
@@ -247,7 +253,7 @@ final class Gatherer {
             let path = [UInt8](realPath.appending(name.span).bytes)
             guard let found = try root.library(path, for: needer.machine) else { continue }
             // By the path that was written, so that links in it are kept.
-            let written = directory + [.slash] + name
+            let written = directory.path(to: name)
             do throws(RootDirectory.Obstacle) {
                 try add(written, reason: reason)
             } catch {
@@ -282,7 +288,7 @@ final class Gatherer {
         among loaded: inout [LoadedFile]
     ) throws(Failure) {
         for processor in directory.processors {
-            let written = directory.text + [UInt8](text: "/glibc-hwcaps/") + processor + [.slash] + name
+            let written = directory.text.path(to: [UInt8](text: "glibc-hwcaps")).path(to: processor).path(to: name)
             guard let found = try root.library(written, for: loaded[index].machine),
                 let file = try load(found, as: Path(written.span), for: loaded[index].machine)
             else { continue }
@@ -358,14 +364,14 @@ final class Gatherer {
     private static func trimmed(_ directory: [UInt8]) -> [UInt8] {
         var end = directory.count
         while end > 1, directory[end - 1] == .slash { end -= 1 }
-        return Array(directory[..<end])
+        return [UInt8](directory.span.extracting(0..<end))
     }
 
     private func directory(_ text: [UInt8]) -> KnownDirectory {
         for directory in directories where directory.text == text { return directory }
         var realPath: Path?
         var processors: [[UInt8]] = []
-        if let steps = try? root.walk(text.span) {
+        if let steps = try? root.walk(text) {
             realPath = steps.last?.path ?? .root
             if let last = steps.last, case .file = last.kind { realPath = nil }
         }
@@ -395,9 +401,9 @@ final class Gatherer {
         guard let file = try? ELFFile(bytes.span), let dynamic = try? ELFDynamic(file, in: bytes.span),
             !dynamic.names("GLIBC_2.34", in: bytes.span)
         else { return }
-        for name in ["/libnss_files.so.2", "/libnss_dns.so.2"] as [StaticString] {
+        for name in LibraryDirectories.list("libnss_files.so.2:libnss_dns.so.2") {
             for directory in paths.known {
-                let path = directory + [UInt8](text: name)
+                let path = directory.path(to: name)
                 guard let found = try root.file(path) else { continue }
                 _ = try? add(path, reason: reason)
                 try addNeeds(ofFile: found)
@@ -442,7 +448,7 @@ extension RootDirectory {
     /// Where a library really lies; nil if there is none at the path, or one for another machine.
     fileprivate func library(_ path: [UInt8], for machine: ELFMachine) throws(Failure) -> Path? {
         // Of what cannot be followed, loaders go on to the next directory as well.
-        guard let steps = try? walk(path.span), let last = steps.last, case .file = last.kind else { return nil }
+        guard let steps = try? walk(path), let last = steps.last, case .file = last.kind else { return nil }
         let bytes = try MappedFile(location(of: last.path))
         guard let file = try? ELFFile(bytes.span), file.machine == machine else { return nil }
         return last.path

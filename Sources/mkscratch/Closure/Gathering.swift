@@ -5,9 +5,7 @@ import Packing
 /// What a command is to gather: programs, and what was asked for beside them.
 final class Gathering {
     let root: RootDirectory
-    private let added: [[UInt8]]
-    private let presets: [Preset]
-    private let strips: Bool
+    private let invocation: Invocation
     private let trace: Trace?
 
     init(_ invocation: Invocation) throws(Failure) {
@@ -20,9 +18,7 @@ final class Gathering {
             }
             unsafe closedir(directory)
         }
-        added = invocation.values(.add)
-        presets = Preset.allCases.filter { invocation.has($0.option) }
-        strips = invocation.has(.strip)
+        self.invocation = invocation
         trace = try Trace(invocation)
     }
 
@@ -43,10 +39,9 @@ final class Gathering {
             try trace.run(try path(of: trace.command[0], gatherer))
             try gatherer.add(trace)
         }
-        for text in added { try gatherer.add(asked: try absolute(text)) }
-        for preset in presets { try gatherer.add(preset) }
+        for text in invocation.values(.add) { try gatherer.add(asked: try absolute(text)) }
         let machine = gatherer.machine
-        return (try stripped(try gatherer.finish()), machine, first ?? .root)
+        return (try finish(gatherer), machine, first ?? .root)
     }
 
     /// What is in a directory, as it is.
@@ -54,13 +49,16 @@ final class Gathering {
         guard trace == nil else { throw Failure("--trace needs a program, not a directory; leave it out") }
         let gatherer = Gatherer(root: RootDirectory(path), followsNeeds: false)
         try gatherer.addTree([.slash], reason: path, orElse: "give a directory")
-        for text in added { try gatherer.add(asked: text) }
-        for preset in presets { try gatherer.add(preset) }
-        return try stripped(try gatherer.finish())
+        for text in invocation.values(.add) { try gatherer.add(asked: text) }
+        return try finish(gatherer)
     }
 
-    private func stripped(_ contents: Contents) throws(Failure) -> Contents {
-        guard strips else { return contents }
+    /// Adds the presets that were asked for.
+    @inline(never)
+    private func finish(_ gatherer: Gatherer) throws(Failure) -> Contents {
+        for preset in Preset.allCases where invocation.has(preset.option) { try gatherer.add(preset) }
+        let contents = try gatherer.finish()
+        guard invocation.has(.strip) else { return contents }
         let saved = try contents.strip()
         Output.note {
             $0.append("--strip leaves out ")
@@ -87,7 +85,7 @@ final class Gathering {
     }
 
     private func machine(of path: [UInt8]) -> ELFMachine? {
-        guard let last = try? root.walk(path.span).last, let bytes = try? MappedFile(root.location(of: last.path))
+        guard let last = try? root.walk(path).last, let bytes = try? MappedFile(root.location(of: last.path))
         else {
             return nil
         }
@@ -97,17 +95,17 @@ final class Gathering {
     /// The path of what is to be added: relative to the working directory, unless there is another root.
     private func absolute(_ text: [UInt8]) throws(Failure) -> [UInt8] {
         if text.first == .slash { return text }
-        return root.isSystem ? try Self.workingDirectory() + [.slash] + text : [.slash] + text
+        return (root.isSystem ? try Self.workingDirectory() : []).path(to: text)
     }
 
     /// The path of a program below the root: below another one than the system's it is meant from there.
     func path(of program: [UInt8], _ gatherer: Gatherer) throws(Failure) -> [UInt8] {
         if program.first == .slash { return program }
         guard root.isSystem else {
-            return program.contains(.slash) ? [.slash] + program : try gatherer.onPath(program)
+            return program.contains(.slash) ? [UInt8]().path(to: program) : try gatherer.onPath(program)
         }
         if !program.contains(.slash), FileStatus(of: program) == nil { return try gatherer.onPath(program) }
-        return try Self.workingDirectory() + [.slash] + program
+        return try Self.workingDirectory().path(to: program)
     }
 
     private static func workingDirectory() throws(Failure) -> [UInt8] {
@@ -118,7 +116,6 @@ final class Gathering {
         }
         guard count > 0 else { throw Failure(cannot: "determine", [UInt8](text: "the working directory")) }
         // The last one is a zero.
-        path.removeSubrange((count - 1)...)
-        return path
+        return [UInt8](path.span.extracting(0..<count - 1))
     }
 }

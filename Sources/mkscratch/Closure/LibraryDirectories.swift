@@ -39,7 +39,9 @@ final class LibraryDirectories {
         }
     }
 
-    private static func list(_ text: StaticString) -> [[UInt8]] {
+    /// The paths between the colons of a text.
+    @inline(never)
+    static func list(_ text: StaticString) -> [[UInt8]] {
         copies(of: LoaderPaths.directories(in: text.octets), in: text.octets)
     }
 
@@ -58,13 +60,13 @@ final class LibraryDirectories {
         guard let file = try root.file(path) else { return }
         let bytes = try MappedFile(root.location(of: file))
         for line in LoaderPaths.lines(ofConfiguration: bytes.span) {
-            switch line {
-            case .directory(let range): configured.append([UInt8](bytes.span.extracting(range)))
-            case .include(let range):
-                let pattern = Path(bytes.span.extracting(range), from: file.parent)
-                for included in root.matches(of: pattern) {
-                    try readConfiguration(included.bytes, in: root, depth: depth + 1)
-                }
+            let text = bytes.span.extracting(line.text)
+            guard line.isPattern else {
+                configured.append([UInt8](text))
+                continue
+            }
+            for included in root.matches(of: Path(text, from: file.parent)) {
+                try readConfiguration(included, in: root, depth: depth + 1)
             }
         }
     }
@@ -81,7 +83,7 @@ extension RootDirectory {
     /// Where the file really lies that a path leads to; nil if there is none.
     func file(_ path: [UInt8]) throws(Failure) -> Path? {
         do throws(Obstacle) {
-            guard let last = try walk(path.span).last, case .file = last.kind else { return nil }
+            guard let last = try walk(path).last, case .file = last.kind else { return nil }
             return last.path
         } catch {
             if error.kind == .missing { return nil }
@@ -90,15 +92,15 @@ extension RootDirectory {
     }
 
     /// The paths that match a pattern, in order; only its last name may be more than a name.
-    func matches(of pattern: Path) -> [Path] {
-        guard let steps = try? walk(pattern.parent.bytes.span), let names = try? names(in: steps.last?.path ?? .root)
+    func matches(of pattern: Path) -> [[UInt8]] {
+        guard let steps = try? walk(pattern.parent.bytes), let names = try? names(in: steps.last?.path ?? .root)
         else {
             return []
         }
-        let name = [UInt8](pattern.name)
-        var matches: [Path] = []
+        let name = pattern.name
+        var matches: [[UInt8]] = []
         for candidate in names where Wildcard.matches(candidate.span, pattern: name.span) {
-            matches.append(pattern.parent.appending(candidate.span))
+            matches.append(pattern.parent.appending(candidate.span).bytes)
         }
         return matches
     }

@@ -3,33 +3,27 @@ import Packing
 
 /// `mkscratch image PROGRAM...|DIR... -o FILE`.
 struct ImageCommand {
+    private let invocation: Invocation
     private let gathering: Gathering
     private let output: [UInt8]
-    private let target: Path?
     private let times: Timestamps
-    private let isVerbose: Bool
-    private let bill: [UInt8]?
     private let settings: ImageSettings
     private let name: [UInt8]
     private let format: ImageArchive.Format?
-    private let arguments: [[UInt8]]
 
     init(_ invocation: Invocation) throws(Failure) {
-        arguments = invocation.arguments
-        guard let first = arguments.first else {
+        self.invocation = invocation
+        guard let first = invocation.arguments.first else {
             throw Failure("give a program or a directory, as in: mkscratch image /app/web -o web.tar")
         }
         guard let output = invocation.value(.output) else {
             throw Failure("give the archive to write, as in: -o web.tar")
         }
         self.output = output
-        target = invocation.value(.at).map { Path($0.span) }
-        isVerbose = invocation.has(.verbose)
-        bill = invocation.value(.sbom)
         times = try Timestamps(keepsTimes: invocation.has(.keepTimes))
         gathering = try Gathering(invocation)
         settings = try ImageSettings(invocation)
-        var name = Array(Path(first.span).name)
+        var name = Path(first.span).name
         if name.isEmpty { name.append("image") }
         name.append(":scratch")
         self.name = invocation.value(.tag) ?? name
@@ -62,16 +56,19 @@ struct ImageCommand {
 
     func run() throws(Failure) {
         var images: [PackedImage] = []
+        let bill = invocation.value(.sbom)
         let software = bill == nil ? nil : BillOfMaterials(of: name)
-        let directories = arguments.filter { FileStatus(of: $0 + [.slash, .period])?.kind == .directory }
-        if directories.count == arguments.count, gathering.root.isSystem {
-            for directory in directories {
+        let target = invocation.value(.at).map { Path($0.span) }
+        var areDirectories = gathering.root.isSystem
+        for argument in invocation.arguments where !FileStatus.isDirectory(argument) { areDirectories = false }
+        if areDirectories {
+            for directory in invocation.arguments {
                 let contents = try gathering.contents(ofDirectory: directory)
                 try add(contents, contents.machine(of: settings.entryPoint.first), program: nil, to: &images)
                 try software?.add(contents, from: RootDirectory(directory))
             }
         } else {
-            for group in try gathering.groups(arguments) {
+            for group in try gathering.groups(invocation.arguments) {
                 if target != nil, group.count > 1 {
                     throw Failure("--at is the path of one program; leave it out to keep the path of each")
                 }
@@ -84,7 +81,7 @@ struct ImageCommand {
         guard images.count == 1 || format == .oci else {
             throw Failure("Docker's format holds one architecture; leave out --format docker")
         }
-        if isVerbose {
+        if invocation.has(.verbose) {
             for image in images { try image.contents.printReasons() }
         }
         let archive = ImageArchive(format: format, name: name, times: times, settings: settings)
@@ -118,11 +115,11 @@ extension ImageSettings {
         stopSignal = invocation.value(.stopSignal) ?? []
         labels = invocation.values(.label)
         environment = invocation.values(.env)
-        for text in environment + labels where !text.dropFirst().contains(.equals) || text[0] == .equals {
+        for text in environment + labels where text.firstIndex(of: .equals) ?? 0 == 0 {
             throw Failure(text, " lacks a name or a value; give both, as in NAME=VALUE")
         }
         if !environment.contains(where: { $0.span.hasPrefix("PATH=") }) {
-            environment.insert([UInt8](text: "PATH=") + [UInt8](text: ImagePath.text), at: 0)
+            environment = [[UInt8](text: "PATH=") + [UInt8](text: ImagePath.text)] + environment
         }
         for port in invocation.values(.port) { ports.append(try Self.port(port)) }
         healthCheck.command = invocation.values(.health)

@@ -15,7 +15,7 @@ struct ListCommand {
     func run() throws(Failure) {
         let contents: Contents
         var layers: [Contents.Layer] = []
-        if FileStatus(of: path + [.slash, .period])?.kind == .directory {
+        if FileStatus.isDirectory(path) {
             let gatherer = Gatherer(root: RootDirectory(path), followsNeeds: false)
             try gatherer.addTree([.slash], reason: path, orElse: "give a directory")
             contents = try gatherer.finish()
@@ -27,8 +27,9 @@ struct ListCommand {
         try Output.print { text in
             listing.write(into: &text)
             for layer in layers {
+                let name = layer.name
                 text.append("layer ")
-                text.append(layer.name.span)
+                text.append(name.span)
                 text.append(": ")
                 text.append(thousands: layer.size)
                 text.append(" bytes\n")

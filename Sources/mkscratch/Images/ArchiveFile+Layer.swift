@@ -11,9 +11,10 @@ extension ArchiveFile {
                 case .file, .part, .member, .text: .file
                 case .link(let target): .link(target)
                 }
+            let path = entry.path.bytes
             // Paths begin without a slash.
             let header = TarHeader(
-                path: Array(entry.path.bytes.dropFirst()), kind: kind, permissions: entry.permissions, size: entry.size,
+                path: [UInt8](path.span.extracting(1...)), kind: kind, permissions: entry.permissions, size: entry.size,
                 modified: times.time(of: entry.modified))
             try append(header.blocks.span)
             switch entry.kind {

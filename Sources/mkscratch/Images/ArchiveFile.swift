@@ -79,7 +79,8 @@ final class ArchiveFile {
 
     func flush() throws(Failure) {
         let bytes = buffer
-        buffer.removeAll(keepingCapacity: true)
+        buffer = []
+        buffer.reserveCapacity(Self.bufferSize)
         try write(bytes.span)
     }
 

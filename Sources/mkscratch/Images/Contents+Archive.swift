@@ -3,9 +3,14 @@ import Packing
 
 extension Contents {
     /// A layer of an archive that was read.
-    struct Layer {
+    final class Layer {
         let name: [UInt8]
         let size: Int
+
+        init(name: [UInt8], size: Int) {
+            self.name = name
+            self.size = size
+        }
     }
 
     /// Reads what is in the layers of an image's archive: members that are archives themselves.
@@ -47,7 +52,7 @@ extension Contents {
         case .directory: kind = .directory
         case .link(let target): kind = .link(target)
         // It takes no room of its own.
-        case .hardLink(let target): kind = .link([.slash] + target)
+        case .hardLink(let target): kind = .link([UInt8]().path(to: target))
         case .other: return
         }
         let path = member.path

@@ -50,7 +50,7 @@ final class Listing {
             if !facts.isELF, let purpose = Self.purpose(of: path.span) { item.kind = purpose }
             if let interpreter = facts.interpreter { note(entry, neededAs: interpreter, contents, places) }
             for name in facts.needed {
-                for other in contents.entries where other.path.name.elementsEqual(name) {
+                for other in contents.entries where other.path.isNamed(name) {
                     note(entry, neededAs: other.path.bytes, contents, places)
                 }
             }

@@ -29,7 +29,7 @@ enum Help {
         text.append(command.arguments)
         text.append("\n\n")
         text.append(command.remarks)
-        for option in Option.allCases where option.commands.contains(command) {
+        for option in Option.allCases where option.isTaken(by: command) {
             let start = text.count
             text.append("  ")
             if let letter = option.letter {

@@ -2,13 +2,13 @@ import HTTP
 import Packing
 
 /// A command with its arguments and options, as they were given.
-struct Invocation {
+final class Invocation {
     let command: Command
     private(set) var arguments: [[UInt8]] = []
     /// The command behind `--trace` and `--`.
     private(set) var traced: [[UInt8]] = []
-    /// The options that were given, and the value of each.
-    private var options: [Option] = []
+    /// The options that were given, by their numbers, and the value of each.
+    private var options: [UInt8] = []
     private var values: [[UInt8]] = []
 
     /// Reads what stands behind the command.
@@ -32,29 +32,29 @@ struct Invocation {
     }
 
     /// Takes an option; returns whether it took the next argument as its value.
-    private mutating func take(_ argument: [UInt8], _ next: [UInt8]?) throws(Failure) -> Bool {
+    private func take(_ argument: [UInt8], _ next: [UInt8]?) throws(Failure) -> Bool {
         let end = argument.firstIndex(of: .equals) ?? argument.count
-        let name = Array(argument[..<end])
+        let name = [UInt8](argument.span.extracting(0..<end))
         guard let option = option(name.span) else {
             throw Failure(mistake: "unknown option ", argument, command)
         }
         let hasValue = end < argument.count
         guard option.takesValue else {
             guard !hasValue else { throw Failure(mistake: "no value is allowed for ", name, command) }
-            options.append(option)
+            options.append(option.rawValue)
             values.append([])
             return false
         }
-        guard let value = hasValue ? Array(argument[(end + 1)...]) : next, !value.isEmpty else {
+        guard let value = hasValue ? [UInt8](argument.span.extracting((end + 1)...)) : next, !value.isEmpty else {
             throw Failure(mistake: "a value is missing after ", name, command)
         }
-        options.append(option)
+        options.append(option.rawValue)
         values.append(value)
         return !hasValue
     }
 
     private func option(_ name: Span<UInt8>) -> Option? {
-        for option in Option.allCases where option.commands.contains(command) {
+        for option in Option.allCases where option.isTaken(by: command) {
             if let letter = option.letter, name.count == 2, name[1] == letter { return option }
             if name.hasPrefix("--"), name.extracting(2...).equals(option.name.span) { return option }
         }
@@ -74,7 +74,7 @@ struct Invocation {
     @inline(never)
     func values(_ option: Option) -> [[UInt8]] {
         var values: [[UInt8]] = []
-        for index in options.indices where options[index] == option { values.append(self.values[index]) }
+        for index in options.indices where options[index] == option.rawValue { values.append(self.values[index]) }
         return values
     }
 }

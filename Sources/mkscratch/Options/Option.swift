@@ -1,7 +1,7 @@
 import HTTP
 
 /// The options of commands.
-enum Option: Int, CaseIterable {
+enum Option: UInt8, CaseIterable {
     case output, at, tag, format, root, add, certificates, timezones, names, passwd, tmp, locale, strip, keepTimes,
         sbom, trace, duration, probe, verbose
     case entryPoint, cmd, user, workdir, env, port, label, stopSignal
@@ -66,14 +66,19 @@ enum Option: Int, CaseIterable {
     /// The short form, if there is one.
     var letter: UInt8? { self == .output ? 0x6F : self == .verbose ? 0x76 : nil }
 
-    /// The commands that take it.
-    var commands: [Command] {
-        switch self {
-        case .root: [.closure, .image, .explain]
-        case .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .sbom, .trace,
-            .duration, .probe, .verbose:
-            [.closure, .image]
-        default: [.image]
+    /// Whether a command takes it.
+    func isTaken(by command: Command) -> Bool {
+        switch command {
+        case .image: return true
+        case .explain: return self == .root
+        case .list: return false
+        case .closure:
+            switch self {
+            case .root, .add, .certificates, .timezones, .names, .passwd, .tmp, .locale, .strip, .keepTimes, .sbom,
+                .trace, .duration, .probe, .verbose:
+                return true
+            default: return false
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ enum Environment {
             let text = unsafe [UInt8](cText: variable)
             let length = name.utf8CodeUnitCount
             if text.span.hasPrefix(name), text.count > length + 1, text[length] == .equals {
-                return Array(text[(length + 1)...])
+                return [UInt8](text.span.extracting((length + 1)...))
             }
             unsafe variables += 1
         }

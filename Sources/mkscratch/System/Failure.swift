@@ -32,7 +32,12 @@ struct Failure: Error {
 
     /// A system call that failed: `cannot WHAT PATH: ERROR`.
     @inline(never)
-    init(cannot what: StaticString, _ path: [UInt8], _ error: SystemErrorNumber = .last) {
+    init(cannot what: StaticString, _ path: [UInt8]) {
+        self.init(cannot: what, path, .last)
+    }
+
+    @inline(never)
+    init(cannot what: StaticString, _ path: [UInt8], _ error: SystemErrorNumber) {
         self.init {
             $0.append("cannot ")
             $0.append(what)

@@ -1,5 +1,6 @@
 import CPacking
 import HTTP
+import Packing
 
 /// What a file is, without following a link.
 struct FileStatus {
@@ -31,6 +32,12 @@ struct FileStatus {
         permissions = status.st_mode & 0o7777
         size = Int(status.st_size)
         modified = unsafe packing_modified(&status)
+    }
+
+    /// Whether there is a directory at a path, or behind a link that is there.
+    @inline(never)
+    static func isDirectory(_ path: [UInt8]) -> Bool {
+        FileStatus(of: path.path(to: [.period]))?.kind == .directory
     }
 
     init?(of path: [UInt8]) {

@@ -57,7 +57,7 @@ struct RootDirectory {
     init(_ path: [UInt8]) {
         var end = path.count
         while end > 0, path[end - 1] == .slash { end -= 1 }
-        prefix = Array(path[..<end])
+        prefix = [UInt8](path.span.extracting(0..<end))
     }
 
     /// Whether it is the root of the system itself.
@@ -71,6 +71,10 @@ struct RootDirectory {
     /// The path below the root of what lies there.
     func path(ofLocation location: [UInt8]) -> Path {
         Path(location.span.extracting(min(prefix.count, location.count)...))
+    }
+
+    func walk(_ text: [UInt8]) throws(Obstacle) -> [Step] {
+        try walk(text.span)
     }
 
     /// Goes along a path, link by link.
@@ -106,7 +110,7 @@ struct RootDirectory {
                 let target = try self.target(of: path, status)
                 steps.append(Step(path: path, kind: .link(target), status: status))
                 if target.first == .slash { at = .root }
-                rest = target + [.slash] + rest[range.upperBound...]
+                rest = target.path(to: [UInt8](rest.span.extracting(range.upperBound...)))
                 names = PathNames()
             }
         }
@@ -138,8 +142,7 @@ struct RootDirectory {
             }
         }
         guard count > 0 else { throw Obstacle(.system(.last), path) }
-        target.removeSubrange(count...)
-        return target
+        return [UInt8](target.span.extracting(0..<count))
     }
 
     /// The names in a directory, in the order of their bytes, without `.` and `..`.

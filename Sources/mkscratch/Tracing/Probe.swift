@@ -37,10 +37,8 @@ struct Probe {
     /// - Parameter url: of the scheme http, on this machine.
     init(_ url: [UInt8]) throws(Failure) {
         let url = url.span
-        var start = 0
-        for prefix in ["http://localhost", "http://127.0.0.1"] as [StaticString] where url.hasPrefix(prefix) {
-            start = prefix.utf8CodeUnitCount
-        }
+        // Both are of the same length.
+        let start = url.hasPrefix("http://localhost") || url.hasPrefix("http://127.0.0.1") ? 16 : 0
         let slash = url.firstIndex(of: .slash, from: start)
         var number: Int? = 80
         if start < slash { number = url[start] == .colon ? url.extracting((start + 1)..<slash).decimalNumber : nil }

@@ -172,10 +172,13 @@ final class Trace {
             guard let step = try? RootDirectory([.slash]).step(Path(link.span)), case .link(let base) = step.kind else {
                 return
             }
-            path = base + [.slash] + path
+            path = base.path(to: path)
         }
-        for prefix in ["/proc/", "/sys/", "/dev/", "/etc/ld.so.cache"] as [StaticString]
-        where path.span.hasPrefix(prefix) { return }
+        if path.span.hasPrefix("/proc/") || path.span.hasPrefix("/sys/") || path.span.hasPrefix("/dev/")
+            || path.span.hasPrefix("/etc/ld.so.cache")
+        {
+            return
+        }
         guard FileStatus(of: path) != nil else {
             if let flags, flags & UInt(O_CREAT) != 0 { made.append(path) }
             return

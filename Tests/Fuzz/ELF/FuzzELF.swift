@@ -60,11 +60,8 @@ private func checkLists(_ input: [UInt8]) {
         precondition(input[range.lowerBound] == 0x2F && input[range.upperBound - 1] == 0x2F)
     }
     for line in LoaderPaths.lines(ofConfiguration: input.span) {
-        switch line {
-        case .directory(let range), .include(let range):
-            checkInside(range, input)
-            precondition(!range.isEmpty && !input[range].contains(0x0A), "a line goes on")
-        }
+        checkInside(line.text, input)
+        precondition(!line.text.isEmpty && !input[line.text].contains(0x0A), "a line goes on")
     }
     let half = input.count / 2
     let pattern = input.span.extracting(0..<half)

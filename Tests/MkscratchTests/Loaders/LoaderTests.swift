@@ -16,11 +16,8 @@ struct LoaderTests {
         let text =
             "# all\n/usr/local/lib  # ours\n\ninclude ld.so.conf.d/*.conf extra.conf\nhwcap 1 nosegneg\n/old=libc5\nlib\n/last"
             .bytes
-        let lines = LoaderPaths.lines(ofConfiguration: text.span).map { line -> String in
-            switch line {
-            case .directory(let range): "directory \(Array(text[range]).text)"
-            case .include(let range): "include \(Array(text[range]).text)"
-            }
+        let lines = LoaderPaths.lines(ofConfiguration: text.span).map {
+            "\($0.isPattern ? "include" : "directory") \(Array(text[$0.text]).text)"
         }
         #expect(
             lines == [
