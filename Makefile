@@ -46,7 +46,8 @@ SECONDS ?= 60
 fuzzed := Sources/HTTP Sources/Lambda/JSON Sources/Lambda/Base64 Sources/Swiftlet/App/ByteSink+Text.swift \
 	Sources/Packing/ELF Sources/Packing/Loaders Sources/Packing/Paths \
 	Sources/Packing/Packages/PackageParagraphs.swift Sources/Packing/Packages/PackageURL.swift \
-	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift
+	Sources/Packing/Archives/TarHeader.swift Sources/Packing/Archives/TarMembers.swift \
+	Sources/Packing/Archives/GzipDecoder.swift
 # And our own gzip encoder, with its output buffer and a decoder.
 fuzzed_Deflate := Sources/Swiftlet/Compression/*.swift Sources/Swiftlet/Compression/Own Sources/Swiftlet/Memory/ByteBuffer.swift \
 	Sources/Swiftlet/Platform/Linux/Memory.swift Tests/TestSupport/Gunzip.swift

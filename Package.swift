@@ -35,7 +35,9 @@ guard let parts = variants[variant] else { fatalError("there is no variant \(var
 let otherParts = Set(variants.values.joined()).subtracting(parts).sorted()
 
 // What ships for musl has an allocator of its own, Sources/mkscratch/System/Heap.swift.
-let heap = ["malloc", "free", "calloc", "posix_memalign"].flatMap { ["-Xlinker", "--defsym=\($0)=mkscratch_\($0)"] }
+let heap = ["malloc", "free", "calloc", "realloc", "posix_memalign"].flatMap {
+    ["-Xlinker", "--defsym=\($0)=mkscratch_\($0)"]
+}
 let heapSettings: [LinkerSetting] = Context.environment["SWIFTLET_C_LIBRARY"] == "musl" ? [.unsafeFlags(heap)] : []
 
 let simulation: [Target] = [
@@ -72,9 +74,11 @@ let package = Package(
         .executableTarget(name: "serve", dependencies: ["Swiftlet"], swiftSettings: strict),
         .executableTarget(name: "redirect", dependencies: ["Swiftlet"], swiftSettings: strict),
         .systemLibrary(name: "CPacking"),
+        // Links to files of Swiftlet, for programs that compress and are no servers: in the library they belong to one variant.
+        .target(name: "Gzip", dependencies: ["CPlatform", "HTTP"], swiftSettings: strict),
         .target(name: "Packing", dependencies: ["HTTP"], swiftSettings: strict),
         .executableTarget(
-            name: "mkscratch", dependencies: ["CPacking", "HTTP", "Packing"], swiftSettings: strict,
+            name: "mkscratch", dependencies: ["CPacking", "Gzip", "HTTP", "Packing"], swiftSettings: strict,
             linkerSettings: heapSettings),
         .target(
             name: "TestSupport", dependencies: ["CPlatform", "CZLib", "Swiftlet"], path: "Tests/TestSupport",

@@ -40,6 +40,25 @@ struct HeapTests {
         #expect(isSecond)
     }
 
+    @Test func `a block that is resized keeps what is in it`() {
+        var heap = Heap()
+        var block = unsafe heap.resize(nil, to: 10)
+        for byte in 0..<10 as Range<UInt8> {
+            unsafe block?.storeBytes(of: byte, toByteOffset: Int(byte), as: UInt8.self)
+        }
+        for size in [20, 5_000, 65_520, 65_521, 1 << 20, 1 << 21, 300, 10] {
+            unsafe block = heap.resize(block, to: size)
+            let isKept = unsafe (0..<10).allSatisfy {
+                unsafe block?.load(fromByteOffset: $0, as: UInt8.self) == UInt8($0)
+            }
+            #expect(isKept, "\(size)")
+        }
+        let isRefused = unsafe heap.resize(block, to: .max) == nil
+        #expect(isRefused)
+        let isKept = unsafe block?.load(fromByteOffset: 9, as: UInt8.self) == 9
+        #expect(isKept)
+    }
+
     @Test(arguments: [-1, .max, (1 << 46) - 1])
     func `sizes that no memory has are refused`(size: Int) {
         var heap = Heap()

@@ -29,12 +29,13 @@ package enum ImageDocuments {
         json.append(decimal: blob.size)
     }
 
-    package static func manifest(configuration: ImageBlob, layer: ImageBlob) -> [UInt8] {
+    /// - Parameter isCompressed: whether the layer is compressed with gzip.
+    package static func manifest(configuration: ImageBlob, layer: ImageBlob, isCompressed: Bool) -> [UInt8] {
         var json = [UInt8](
             text: "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":")
         append(configuration, "config.v1+json", to: &json)
         json.append("},\"layers\":[")
-        append(layer, "layer.v1.tar", to: &json)
+        append(layer, isCompressed ? "layer.v1.tar+gzip" : "layer.v1.tar", to: &json)
         json.append("}]}")
         return json
     }

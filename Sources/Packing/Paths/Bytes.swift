@@ -7,6 +7,14 @@ extension [UInt8] {
     }
 }
 
+extension [[UInt8]] {
+    /// Appends a text; the same for lists of them.
+    @inline(never)
+    public mutating func append(_ text: [UInt8]) {
+        appendElement(text)
+    }
+}
+
 extension Array {
     @inline(__always)
     fileprivate mutating func appendElement(_ element: Element) {

@@ -13,8 +13,8 @@ final class Contents {
             case file([UInt8], size: Int)
             /// The first bytes of a file on this system, some of them others.
             case part([UInt8], size: Int, beginning: [UInt8])
-            /// A file in an archive on this system.
-            case member([UInt8], Range<Int>)
+            /// A file in a layer of an archive on this system.
+            case member(Layer, Range<Int>)
             /// A file that lies nowhere yet.
             case text([UInt8])
             case link([UInt8])

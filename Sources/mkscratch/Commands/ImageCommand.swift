@@ -84,7 +84,8 @@ struct ImageCommand {
         if invocation.has(.verbose) {
             for image in images { try image.contents.printReasons() }
         }
-        let archive = ImageArchive(format: format, name: name, times: times, settings: settings)
+        let archive = ImageArchive(
+            format: format, name: name, times: times, settings: settings, compressesLayers: invocation.has(.gzip))
         var document: ArchiveFile?
         if let bill { document = try software?.write(to: bill, times: times) }
         let size = try archive.write(images, to: output)

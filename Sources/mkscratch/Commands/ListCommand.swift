@@ -32,7 +32,12 @@ struct ListCommand {
                 text.append(name.span)
                 text.append(": ")
                 text.append(thousands: layer.size)
-                text.append(" bytes\n")
+                text.append(" bytes")
+                if let unpacked = layer.unpacked {
+                    text.append(", compressed from ")
+                    text.append(thousands: unpacked.count)
+                }
+                text.append(.lineFeed)
             }
             contents.writeSum(into: &text)
             text.append(.lineFeed)

@@ -1,4 +1,5 @@
 import CPacking
+import Gzip
 import HTTP
 import Packing
 
@@ -10,8 +11,10 @@ final class ArchiveFile {
     private let file: Int32
     private var position = 0
     private var isFinished = false
-    /// What is hashed meanwhile: a layer.
+    /// What is hashed meanwhile: a layer, as it is stored.
     private var hash: SHA256?
+    /// What compresses it meanwhile.
+    private var compression: LayerCompression?
     private var buffer: [UInt8] = []
 
     private static var bufferSize: Int { 1 << 16 }
@@ -41,16 +44,25 @@ final class ArchiveFile {
 
     /// Adds contents as a layer, which is named after its digest.
     /// - Parameter name: the path for a digest.
+    /// - Returns: the layer as it is stored, and the digest of what it was before it was compressed.
     func addLayer(
-        _ contents: Contents, times: Timestamps, named name: ([UInt8]) -> [UInt8]
-    ) throws(Failure) -> ImageBlob {
+        _ contents: Contents, times: Timestamps, isCompressed: Bool, named name: ([UInt8]) -> [UInt8]
+    ) throws(Failure) -> (blob: ImageBlob, content: [UInt8]) {
         // The header is written when the name is known.
         try flush()
         let start = position
         position += TarHeader.blockSize
         hash = SHA256()
+        if isCompressed { compression = try LayerCompression() }
         try appendLayer(contents, times: times)
         try flush()
+        var content: [UInt8]?
+        if let compression {
+            try compression.compress(Span(), isLast: true)
+            try store(compression.output.span)
+            content = compression.digest
+        }
+        compression = nil
         let digest = hash?.finish() ?? []
         hash = nil
         let size = position - start - TarHeader.blockSize
@@ -60,7 +72,7 @@ final class ArchiveFile {
         let written = unsafe blocks.span.withUnsafeBytes { unsafe pwrite(file, $0.baseAddress, $0.count, off_t(start)) }
         guard written == blocks.count else { throw Failure(cannot: "write", path) }
         try pad(behind: size)
-        return ImageBlob(digest: digest, size: size)
+        return (ImageBlob(digest: digest, size: size), content ?? digest)
     }
 
     func append(_ bytes: Span<UInt8>) throws(Failure) {
@@ -85,6 +97,18 @@ final class ArchiveFile {
     }
 
     private func write(_ bytes: Span<UInt8>) throws(Failure) {
+        guard let compression else { return try store(bytes) }
+        // A large file is compressed piece by piece, so that the output of a piece fits into memory.
+        var position = 0
+        while position < bytes.count {
+            let end = min(position + Self.bufferSize, bytes.count)
+            try compression.compress(bytes.extracting(position..<end), isLast: false)
+            try store(compression.output.span)
+            position = end
+        }
+    }
+
+    private func store(_ bytes: Span<UInt8>) throws(Failure) {
         hash?.update(bytes)
         var rest = bytes
         while rest.count > 0 {

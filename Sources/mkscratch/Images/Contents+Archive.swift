@@ -6,12 +6,21 @@ extension Contents {
     final class Layer {
         let name: [UInt8]
         let size: Int
+        /// Where the archive lies.
+        fileprivate let archive: [UInt8]
+        /// What the layer was compressed from; nil if it is not compressed.
+        let unpacked: [UInt8]?
 
-        init(name: [UInt8], size: Int) {
+        fileprivate init(name: [UInt8], size: Int, archive: [UInt8], unpacked: [UInt8]?) {
             self.name = name
             self.size = size
+            self.archive = archive
+            self.unpacked = unpacked
         }
     }
+
+    /// A compressed layer is read into memory; no more than this, in bytes.
+    private static var largestUnpacked: Int { 1 << 30 }
 
     /// Reads what is in the layers of an image's archive: members that are archives themselves.
     /// - Returns: the layers, in the order in which they lie there.
@@ -22,21 +31,20 @@ extension Contents {
         while let member = try members.next(in: bytes.span, of: path) {
             guard case .file = member.kind, member.content.count >= 2 else { continue }
             let start = member.content.lowerBound
-            // gzip and zstd.
-            if bytes.span[start] == 0x1F && bytes.span[start + 1] == 0x8B
-                || bytes.span[start] == 0x28 && bytes.span[start + 1] == 0xB5
-            {
-                let name = member.path
+            var unpacked: [UInt8]?
+            if bytes.span[start] == 0x1F, bytes.span[start + 1] == 0x8B {
+                unpacked = try Self.unpacked(bytes.span.extracting(member.content), member.path)
+            } else if bytes.span[start] == 0x28, bytes.span[start + 1] == 0xB5 {
                 throw Failure(
-                    "the layer ", name,
-                    " is compressed; save the image with docker save or podman save, which do not compress it")
+                    "the layer ", member.path,
+                    " is compressed with zstd; save the image with podman save, which does not")
             }
-            guard member.content.count >= TarHeader.blockSize,
-                bytes.span.extracting(start + 257..<start + 262).equals("ustar")
-            else { continue }
-            layers.append(Layer(name: member.path, size: member.content.count))
-            var inner = TarMembers(member.content)
-            while let member = try inner.next(in: bytes.span, of: path) { add(member, of: path) }
+            let layer = Layer(name: member.path, size: member.content.count, archive: path, unpacked: unpacked)
+            if let unpacked {
+                try read(layer, unpacked.span, 0..<unpacked.count, &layers)
+            } else {
+                try read(layer, bytes.span, member.content, &layers)
+            }
         }
         guard !layers.isEmpty else {
             throw Failure(path, " has no layer; give an archive of docker save, podman save or mkscratch image")
@@ -45,10 +53,36 @@ extension Contents {
         return layers
     }
 
-    private func add(_ member: TarMembers.Member, of archive: [UInt8]) {
+    private static func unpacked(_ bytes: Span<UInt8>, _ name: [UInt8]) throws(Failure) -> [UInt8] {
+        do throws(GzipDecoder.Mistake) {
+            return try GzipDecoder.content(of: bytes, atMost: largestUnpacked)
+        } catch {
+            throw Failure(
+                "the layer ", name,
+                error == .tooLarge
+                    ? " is larger than 1 GiB unpacked; save the image with podman save, which does not compress it"
+                    : " is not what gzip writes; save the image again")
+        }
+    }
+
+    /// Reads the members of a layer, unless it is none.
+    /// - Parameter range: where in `bytes` the archive is.
+    private func read(
+        _ layer: Layer, _ bytes: Span<UInt8>, _ range: Range<Int>, _ layers: inout [Layer]
+    ) throws(Failure) {
+        let start = range.lowerBound
+        guard range.count >= TarHeader.blockSize, bytes.extracting(start + 257..<start + 262).equals("ustar") else {
+            return
+        }
+        layers.append(layer)
+        var members = TarMembers(range)
+        while let member = try members.next(in: bytes, of: layer.archive) { add(member, of: layer) }
+    }
+
+    private func add(_ member: TarMembers.Member, of layer: Layer) {
         let kind: Entry.Kind
         switch member.kind {
-        case .file: kind = .member(archive, member.content)
+        case .file: kind = .member(layer, member.content)
         case .directory: kind = .directory
         case .link(let target): kind = .link(target)
         // It takes no room of its own.
@@ -65,7 +99,9 @@ extension Contents {
         switch entry.kind {
         case .directory, .link, .text, .part: return nil
         case .file(let source, _): return try MappedFile(source)
-        case .member(let archive, let range): return try MappedFile(archive, range)
+        case .member(let layer, let range):
+            guard let unpacked = layer.unpacked else { return try MappedFile(layer.archive, range) }
+            return try MappedFile(copying: unpacked.span.extracting(range))
         }
     }
 

@@ -24,6 +24,8 @@ struct ImageArchive {
     let name: [UInt8]
     let times: Timestamps
     let settings: ImageSettings
+    /// Whether layers are compressed with gzip.
+    var compressesLayers = false
 
     /// - Parameter images: what is in the image of each architecture.
     /// - Returns: the size of the archive.
@@ -51,22 +53,26 @@ struct ImageArchive {
                 if format == .docker { name.append(suffix) }
                 return name
             }
-            let layer = try archive.addLayer(image.contents, times: times) { name($0, ".tar") }
-            let content = settings.configuration(
+            let suffix: StaticString = compressesLayers ? ".tar.gz" : ".tar"
+            let (layer, content) = try archive.addLayer(
+                image.contents, times: times, isCompressed: compressesLayers
+            ) { name($0, suffix) }
+            let text = settings.configuration(
                 architecture: platform.architecture, variant: platform.variant, program: image.program,
-                created: times.epoch, layer: layer.digest)
-            guard content.span.isUTF8 else {
+                created: times.epoch, layer: content)
+            guard text.span.isUTF8 else {
                 throw Failure("an option has a value that is not UTF-8; change it, as images require UTF-8")
             }
-            let configuration = ImageBlob(content)
-            try archive.add(name(configuration.digest, ".json"), content, modified: times.epoch)
+            let configuration = ImageBlob(text)
+            try archive.add(name(configuration.digest, ".json"), text, modified: times.epoch)
             if manifest.isEmpty {
                 manifest = ImageDocuments.dockerManifest(
-                    configuration: name(configuration.digest, ".json"), layer: name(layer.digest, ".tar"),
+                    configuration: name(configuration.digest, ".json"), layer: name(layer.digest, suffix),
                     name: self.name)
             }
             if format == .oci {
-                let manifest = ImageDocuments.manifest(configuration: configuration, layer: layer)
+                let manifest = ImageDocuments.manifest(
+                    configuration: configuration, layer: layer, isCompressed: compressesLayers)
                 let blob = ImageBlob(manifest)
                 try archive.add(name(blob.digest, ""), manifest, modified: times.epoch)
                 ImageDocuments.append(

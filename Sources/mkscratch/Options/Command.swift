@@ -49,11 +49,11 @@ enum Command: Int, CaseIterable {
             """
         case .image:
             """
-            Writes the files that closure would copy, or DIR, as an image with one
-            uncompressed layer. The same files give the same archive, byte for byte.
-            Programs for several architectures, or a DIR for each, become one OCI index.
-            All files belong to root. All timestamps become SOURCE_DATE_EPOCH from the
-            environment, or 1970 if it is not set.
+            Writes the files that closure would copy, or DIR, as an image with one layer.
+            The same files give the same archive, byte for byte. Programs for several
+            architectures, or a DIR for each, become one OCI index. All files belong to
+            root. All timestamps become SOURCE_DATE_EPOCH from the environment, or 1970 if
+            it is not set.
 
               mkscratch image /app/web -o web.tar --user 65532 --port 8000
               docker load -i web.tar
@@ -72,7 +72,7 @@ enum Command: Int, CaseIterable {
             """
             Lists the files, largest first, each with the files that need it; then what can
             be left out: copies, and parts that no loader reads. Reads archives of docker
-            save, podman save and mkscratch, with uncompressed layers.
+            save, podman save and mkscratch, with layers that are plain or gzipped.
 
 
             """

@@ -2,8 +2,8 @@ import HTTP
 
 /// The options of commands.
 enum Option: UInt8, CaseIterable {
-    case output, at, tag, format, root, add, certificates, timezones, names, passwd, tmp, locale, strip, keepTimes,
-        sbom, trace, duration, probe, verbose
+    case output, at, tag, format, gzip, root, add, certificates, timezones, names, passwd, tmp, locale, strip,
+        keepTimes, sbom, trace, duration, probe, verbose
     case entryPoint, cmd, user, workdir, env, port, label, stopSignal
     case health, healthInterval, healthTimeout, healthStart, healthRetries
 
@@ -14,6 +14,7 @@ enum Option: UInt8, CaseIterable {
         case .at: "at\tPATH\tpath of the program in the image"
         case .tag: "tag\tNAME\timage name (default: first argument's, :scratch)"
         case .format: "format\tdocker|oci\tdefault: docker, or oci for several architectures"
+        case .gzip: "gzip\t\tcompress the layers"
         case .root: "root\tDIR\tlook for all files in DIR, as if it were the root"
         case .add: "add\tPATH[:TARGET]\tadd a file or directory, and what it needs; repeatable"
         case .certificates: "certificates\t\tCA certificates, for requests over https"

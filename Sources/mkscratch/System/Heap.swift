@@ -60,6 +60,18 @@ import CPacking
         }
     }
 
+    /// Moves what is in a block to one of another size. Returns nil, and leaves the block as it is, if there is no memory.
+    /// - Parameter block: nil if there is none yet.
+    mutating func resize(_ block: UnsafeMutableRawPointer?, to size: Int) -> UnsafeMutableRawPointer? {
+        let other = unsafe allocate(size)
+        guard let block = unsafe block, let other = unsafe other else { return unsafe other }
+        let noted = unsafe Self.size(of: block)
+        let room = (noted > Self.largest ? noted : 1 << noted) - Self.headerSize
+        unsafe other.copyMemory(from: block, byteCount: min(size, room))
+        unsafe release(block)
+        return unsafe other
+    }
+
     /// What is noted before a block: the logarithm of its size, or a larger number, the size of what was mapped.
     private static func size(of block: UnsafeMutableRawPointer) -> Int {
         unsafe (block - headerSize).load(as: Int.self)
@@ -78,6 +90,12 @@ import CPacking
     @c(mkscratch_free)
     public func release(_ block: UnsafeMutableRawPointer?) {
         if let block = unsafe block { unsafe heap.release(block) }
+    }
+
+    /// A buffer asks for more memory as it grows.
+    @c(mkscratch_realloc)
+    public func resize(_ block: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer? {
+        unsafe heap.resize(block, to: size)
     }
 
     /// The C library asks for the memory of a directory that it opens.

@@ -22,6 +22,22 @@ import Packing
         self.range = range
     }
 
+    /// A copy of bytes, in the place of a file that has them.
+    init(copying bytes: Span<UInt8>) throws(Failure) {
+        size = bytes.count
+        range = 0..<size
+        guard size > 0 else {
+            unsafe memory = nil
+            return
+        }
+        unsafe memory = packing_map_memory(size)
+        guard let memory = unsafe memory else { throw Failure("no memory is left for a file of the layer") }
+        unsafe bytes.withUnsafeBytes { bytes in
+            // There is at least one byte.
+            unsafe memory.copyMemory(from: bytes.baseAddress.unsafelyUnwrapped, byteCount: bytes.count)
+        }
+    }
+
     var count: Int { range.count }
 
     @inline(never)

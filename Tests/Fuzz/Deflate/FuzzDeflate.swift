@@ -11,6 +11,8 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition(pieces == compress(content, isFiles, seed: nil), "what comes out depends on the pieces")
     precondition(pieces.count <= content.count + 18 + 5 * (content.count / 3_056 + 1), "more than stored blocks take")
     precondition(gunzip(pieces, into: content.count) == content, "not what went in comes out")
+    let own = try? GzipDecoder.content(of: pieces.span, atMost: content.count)
+    precondition(own == content, "not what went in comes out of the decoder of our own")
     return 0
 }
 

@@ -9,12 +9,18 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     checkScript(input)
     checkPath(input)
     checkArchive(input)
+    checkCompressed(input)
     checkPackages(input)
     return 0
 }
 
 private func checkInside(_ range: Range<Int>, _ input: [UInt8]) {
     precondition(range.lowerBound >= 0 && range.upperBound <= input.count, "what is found lies outside of the file")
+}
+
+private func checkCompressed(_ input: [UInt8]) {
+    guard let content = try? GzipDecoder.content(of: input.span, atMost: 100_000) else { return }
+    precondition(content.count <= 100_000, "more comes out than was asked for")
 }
 
 private func checkFile(_ input: [UInt8]) {

@@ -1,0 +1,1 @@
+../Swiftlet/Compression/ByteBuffer+Gzip.swift

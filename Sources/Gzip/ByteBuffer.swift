@@ -1,0 +1,1 @@
+../Swiftlet/Memory/ByteBuffer.swift

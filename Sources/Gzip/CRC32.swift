@@ -1,0 +1,1 @@
+../Swiftlet/Compression/CRC32.swift

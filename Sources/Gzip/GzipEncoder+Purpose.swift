@@ -1,0 +1,1 @@
+../Swiftlet/Compression/GzipEncoder+Purpose.swift

@@ -1,0 +1,1 @@
+../Swiftlet/Compression/Own/HuffmanCode.swift

@@ -1,0 +1,1 @@
+../Swiftlet/Platform/Linux/Memory.swift
