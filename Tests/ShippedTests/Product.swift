@@ -31,8 +31,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.amd64, .redirect, _): 201_700
         case (.amd64, .helloLambda, "static"): 296_900
         case (.amd64, .helloLambda, _): 244_600
-        case (.amd64, .mkscratch, "static"): 160_000
-        case (.amd64, .mkscratch, _): 159_500
+        case (.amd64, .mkscratch, "static"): 157_100
+        case (.amd64, .mkscratch, _): 156_500
         case (.arm64, .hello, "static"): 252_000
         case (.arm64, .hello, _): 199_900
         case (.arm64, .serve, "static"): 312_300
@@ -41,8 +41,8 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.arm64, .redirect, _): 210_500
         case (.arm64, .helloLambda, "static"): 303_800
         case (.arm64, .helloLambda, _): 250_600
-        case (.arm64, .mkscratch, "static"): 156_000
-        case (.arm64, .mkscratch, _): 154_500
+        case (.arm64, .mkscratch, "static"): 154_200
+        case (.arm64, .mkscratch, _): 152_200
         }
     }
 }
