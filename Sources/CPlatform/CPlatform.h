@@ -4,7 +4,6 @@
 #define SWIFTLET_CPLATFORM_H
 
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -82,13 +81,30 @@ static inline int platform_accept(int listener, struct sockaddr *address, sockle
 static inline int platform_descriptor_limit(const struct rlimit *wanted, struct rlimit *found) {
     return (int)syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, wanted, found);
 }
-static inline int platform_ignore_signal(int number) { return signal(number, SIG_IGN) == SIG_ERR ? -1 : 0; }
+// A handler has to end the process: there is nothing that it could return to. The C library's function, which knows how to return
+// and keeps account of handlers, takes 0.8 kB in musl.
+static inline void platform_handle_signal(int number, void (*handler)(int)) {
+    struct {
+        void (*handler)(int);
+        unsigned long flags;
+        void (*restorer)(void);
+        uint64_t mask;
+    } action = {handler, 0x04000000 /* SA_RESTORER */, NULL, 0};
+    syscall(SYS_rt_sigaction, (long)number, &action, NULL, sizeof action.mask);
+}
+static inline void platform_ignore_signal(int number) { platform_handle_signal(number, SIG_IGN); }
 
 // The C libraries have different types for a thread. One that ends leaves nothing behind.
 static inline int platform_create_thread(size_t stack_size, void *(*body)(void *), void *context) {
-    pthread_attr_t attributes;
     pthread_t thread;
+#ifdef __GLIBC__
+    pthread_attr_t attributes;
     pthread_attr_init(&attributes);
+#else
+    // musl's function reads defaults that can change, under a lock of 1 kB. The guard is that of its threads.
+    pthread_attr_t attributes = {0};
+    pthread_attr_setguardsize(&attributes, 8192);
+#endif
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_attr_setstacksize(&attributes, stack_size);
     return pthread_create(&thread, &attributes, body, context);
@@ -115,7 +131,12 @@ static inline int platform_wait_readable(int descriptor, int milliseconds) {
     return poll(&wanted, 1, milliseconds);
 }
 
-// Files. What the kernel gained in the last years is asked for by number: not every C library has a function for it.
+// Files. What the kernel gained in the last years is asked for by number: not every C library has a function for it. A status is the
+// same to the kernel and to the C libraries; musl's functions copy it nevertheless, in 0.6 kB.
+static inline int platform_status(int file, struct stat *status) { return (int)syscall(SYS_fstat, file, status); }
+static inline int platform_status_at(const char *path, struct stat *status) {
+    return (int)syscall(SYS_newfstatat, AT_FDCWD, path, status, 0);
+}
 struct platform_open_how {
     uint64_t flags, mode, resolve;
 };
@@ -134,7 +155,9 @@ static inline long platform_read_resident(int file, void *octets, size_t count, 
     struct iovec space = {octets, count};
     return syscall(SYS_preadv2, file, &space, 1, (long)offset, 0L, 8 /* RWF_NOWAIT */);
 }
-static inline const char *platform_entry_name(const struct dirent *entry) { return entry->d_name; }
+static inline long platform_read_entries(int folder, void *entries, size_t size) {
+    return syscall(SYS_getdents64, (long)folder, entries, size);
+}
 
 // The sandbox. The headers of Linux for it are not musl's.
 static inline int platform_forbid_privileges(void) {

@@ -41,7 +41,7 @@ extension Application {
 
     private func takeInvocations(_ settings: Settings, _ endpoint: RuntimeEndpoint) {
         // Process 1 ignores signals that it has no handler for. Between invocations there is nothing to finish.
-        for number in [SIGTERM, SIGINT] { _ = signal(number) { _ in _exit(0) } }
+        for number in [SIGTERM, SIGINT] { platform_handle_signal(number) { _ in _exit(0) } }
         var loop = RuntimeLoop(self, settings, endpoint)
         loop.run()
     }

@@ -16,7 +16,6 @@ struct SystemCallTests {
         "landlock_create_ruleset": "the sandbox itself",
         "landlock_restrict_self": "the sandbox itself",
         "listen": "listeners listen before the sandbox",
-        "lstat": "musl's fstatat for a path; what is open has fstat",
         "open": "the kernel's small files are opened before the sandbox, the root by openat",
         "prctl": "the sandbox itself",
         "prlimit64": "the limit of descriptors is raised before the sandbox",
@@ -25,7 +24,6 @@ struct SystemCallTests {
         "seccomp": "the sandbox itself",
         "signalfd": "Dispatch's sources of signals: there is none",
         "signalfd4": "Dispatch's sources of signals: there is none",
-        "stat": "the size of the program's file, before the sandbox",
         "tkill": "musl's abort, which ends the program if this fails, and signals to a thread, of which there is none",
     ]
 

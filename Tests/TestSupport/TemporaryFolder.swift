@@ -1,4 +1,5 @@
 import CPlatform
+import Glibc
 package import Swiftlet
 
 /// A directory for one test, which is removed with its contents when the test ends.
@@ -70,7 +71,11 @@ package final class TemporaryFolder {
         if unsafe unlink(path) == 0 { return }
         guard let stream = unsafe opendir(path) else { return }
         var names: [String] = []
-        while let entry = unsafe readdir(stream) { unsafe names.append(String(cString: platform_entry_name(entry))) }
+        while let entry = unsafe readdir(stream) {
+            unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                unsafe names.append(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
+            }
+        }
         unsafe closedir(stream)
         for name in names where name != "." && name != ".." { remove("\(path)/\(name)") }
         unsafe rmdir(path)

@@ -53,7 +53,8 @@ public struct ProcessInfo: ~Copyable {
     private static let fileSize: Int = {
         var status = stat()
         let path = unsafe UnsafeRawPointer(("/proc/self/exe" as StaticString).utf8Start)
-        return unsafe stat(path.assumingMemoryBound(to: CChar.self), &status) == 0 ? Int(status.st_size) : 0
+        return unsafe platform_status_at(path.assumingMemoryBound(to: CChar.self), &status) == 0
+            ? Int(status.st_size) : 0
     }()
     private static let memory = SmallFile.open("/proc/self/statm")
 

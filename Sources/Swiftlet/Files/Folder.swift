@@ -76,7 +76,7 @@ public final class Folder: Sendable {
         let descriptor = try openAt(AT_FDCWD, path, platform_open_directory)
         let isContained = mayAskKernel && (try? openBeneath(descriptor, here)) != nil
         var status = stat()
-        guard unsafe fstat(descriptor.number, &status) == 0 else { throw .last }
+        guard unsafe platform_status(descriptor.number, &status) == 0 else { throw .last }
         return Folder(descriptor, FileIdentity(status), isContainedByKernel: isContained)
     }
 
@@ -92,7 +92,7 @@ public final class Folder: Sendable {
         do throws(SystemError) {
             let found = isContainedByKernel ? try Self.openBeneath(descriptor, path) : try openAndLook(path)
             var status = stat()
-            guard unsafe fstat(found.number, &status) == 0 else { return .failed }
+            guard unsafe platform_status(found.number, &status) == 0 else { return .failed }
             switch status.st_mode & platform_kind_mask {
             case platform_regular_file: return .file(OpenFile(found, FileIdentity(status)))
             case platform_directory:
@@ -109,15 +109,9 @@ public final class Folder: Sendable {
         }
     }
 
-    /// Opens the directory once more, to read the names in it; nil if that fails. The caller closes the stream.
-    @unsafe func openStream() -> OpaquePointer? {
-        let number = unsafe platform_open_at(descriptor.number, ".", platform_open_directory)
-        guard number >= 0 else { return nil }
-        guard let stream = unsafe fdopendir(number) else {
-            close(number)
-            return nil
-        }
-        return unsafe stream
+    /// Opens the directory once more, to read the names in it; nil if that fails.
+    func openNames() -> Descriptor? {
+        try? Self.openAt(descriptor.number, Self.here, platform_open_directory)
     }
 
     /// The name of a directory within itself.

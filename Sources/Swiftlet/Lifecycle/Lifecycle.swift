@@ -32,7 +32,7 @@ final class Lifecycle: @unchecked Sendable {
         // SIGHUP stays blocked until the end.
         unsafe sigdelset(&signals, SIGHUP)
         // The status that shells report for a process killed by the signal.
-        for number in [SIGTERM, SIGINT] { _ = signal(number) { _exit(128 + $0) } }
+        for number in [SIGTERM, SIGINT] { platform_handle_signal(number) { _exit(128 + $0) } }
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 

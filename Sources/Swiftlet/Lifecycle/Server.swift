@@ -74,7 +74,7 @@ extension Application {
 
     /// Serves until SIGTERM or SIGINT. Returns the exit status.
     package func serve(_ settings: Settings) -> Int32 {
-        _ = platform_ignore_signal(SIGPIPE)
+        platform_ignore_signal(SIGPIPE)
         var settings = settings
         let workers = settings[.workers] > 0 ? settings[.workers] : AvailableCores.count
         if let fewest = settings.fitToDescriptors(

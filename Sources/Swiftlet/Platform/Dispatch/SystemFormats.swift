@@ -32,6 +32,12 @@
         name == Int32(_SC_PAGESIZE) ? Int(getauxval(platform_page_size)) : AvailableCores.affinity
     }
 
+    /// Dispatch asks what kind of file is to be watched.
+    @c(swiftlet_dispatch_fstat)
+    public func fileStatus(_ descriptor: Int32, _ status: UnsafeMutablePointer<stat>?) -> Int32 {
+        unsafe platform_status(descriptor, status)
+    }
+
     /// Dispatch says an error in words only to say what is wrong before it ends the process; the C library's words take 2 kB.
     @c(swiftlet_dispatch_strerror)
     public func describeError(_ number: Int32) -> UnsafePointer<CChar>? {
