@@ -10,7 +10,7 @@ public struct Status: Equatable, Sendable {
     /// The status with this code, or nil if it is not one of those below.
     public init?(code: Int) {
         self.code = code
-        if reason.utf8CodeUnitCount == 0 { return nil }
+        if reason.isEmpty { return nil }
     }
 
     public static var ok: Status { Status(200) }
@@ -44,40 +44,45 @@ public struct Status: Equatable, Sendable {
     public static var serviceUnavailable: Status { Status(503) }
     public static var httpVersionNotSupported: Status { Status(505) }
 
-    public var reason: StaticString {
-        switch code {
-        case 200: "OK"
-        case 202: "Accepted"
-        case 204: "No Content"
-        case 206: "Partial Content"
-        case 301: "Moved Permanently"
-        case 302: "Found"
-        case 303: "See Other"
-        case 304: "Not Modified"
-        case 307: "Temporary Redirect"
-        case 308: "Permanent Redirect"
-        case 400: "Bad Request"
-        case 403: "Forbidden"
-        case 404: "Not Found"
-        case 405: "Method Not Allowed"
-        case 406: "Not Acceptable"
-        case 408: "Request Timeout"
-        case 410: "Gone"
-        case 412: "Precondition Failed"
-        case 413: "Content Too Large"
-        case 414: "URI Too Long"
-        case 416: "Range Not Satisfiable"
-        case 417: "Expectation Failed"
-        case 421: "Misdirected Request"
-        case 429: "Too Many Requests"
-        case 431: "Request Header Fields Too Large"
-        case 500: "Internal Server Error"
-        case 501: "Not Implemented"
-        case 502: "Bad Gateway"
-        case 503: "Service Unavailable"
-        case 505: "HTTP Version Not Supported"
-        default: ""
-        }
+    public var reason: Span<UInt8> {
+        @_lifetime(immortal)
+        get { Self.reasons.octets.line(of: code) }
+    }
+
+    /// Those that are sent most are found first.
+    private static var reasons: StaticString {
+        """
+        200 OK
+        304 Not Modified
+        404 Not Found
+        206 Partial Content
+        202 Accepted
+        204 No Content
+        301 Moved Permanently
+        302 Found
+        303 See Other
+        307 Temporary Redirect
+        308 Permanent Redirect
+        400 Bad Request
+        403 Forbidden
+        405 Method Not Allowed
+        406 Not Acceptable
+        408 Request Timeout
+        410 Gone
+        412 Precondition Failed
+        413 Content Too Large
+        414 URI Too Long
+        416 Range Not Satisfiable
+        417 Expectation Failed
+        421 Misdirected Request
+        429 Too Many Requests
+        431 Request Header Fields Too Large
+        500 Internal Server Error
+        501 Not Implemented
+        502 Bad Gateway
+        503 Service Unavailable
+        505 HTTP Version Not Supported
+        """
     }
 
     /// Whether a response with this status can have content (RFC 9110 §6.4.1).

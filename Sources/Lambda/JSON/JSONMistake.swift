@@ -1,3 +1,5 @@
+import HTTP
+
 /// Why a document is not JSON (RFC 8259) or is refused, and the position of the mistake.
 struct JSONMistake: Error, Equatable {
     /// The kind of mistake.
@@ -7,7 +9,7 @@ struct JSONMistake: Error, Equatable {
 }
 
 extension JSONMistake {
-    enum Reason: Equatable, Sendable, CaseIterable {
+    enum Reason: Int, Sendable, CaseIterable {
         case tooLarge
         case tooDeep
         case cutOff
@@ -25,22 +27,28 @@ extension JSONMistake {
     }
 
     /// A message for people who read the log.
-    var explanation: StaticString {
-        switch reason {
-        case .tooLarge: "the document is too large"
-        case .tooDeep: "arrays and objects are nested too deeply"
-        case .cutOff: "the document is incomplete"
-        case .missingValue: "a value is missing"
-        case .malformedLiteral: "a literal is not true, false or null"
-        case .malformedNumber: "a number is malformed"
-        case .malformedEscape: "an escape sequence is malformed"
-        case .loneSurrogate: "a string contains an unpaired surrogate"
-        case .controlCharacter: "a string contains an unescaped control character"
-        case .malformedUTF8: "a string is not valid UTF-8"
-        case .missingName: "the name of an object member is missing"
-        case .missingColon: "the colon after the name of an object member is missing"
-        case .missingComma: "the comma or closing bracket after a value is missing"
-        case .textBehindTheEnd: "there is text after the value"
-        }
+    var explanation: Span<UInt8> {
+        @_lifetime(immortal)
+        get { Self.explanations.octets.line(reason.rawValue) }
+    }
+
+    /// One line for each reason, in their order.
+    private static var explanations: StaticString {
+        """
+        the document is too large
+        arrays and objects are nested too deeply
+        the document is incomplete
+        a value is missing
+        a literal is not true, false or null
+        a number is malformed
+        an escape sequence is malformed
+        a string contains an unpaired surrogate
+        a string contains an unescaped control character
+        a string is not valid UTF-8
+        the name of an object member is missing
+        the colon after the name of an object member is missing
+        the comma or closing bracket after a value is missing
+        there is text after the value
+        """
     }
 }

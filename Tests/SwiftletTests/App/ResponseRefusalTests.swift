@@ -9,12 +9,12 @@ struct ResponseRefusalTests {
         var refused = Response(gzipThreshold: 0)
         refused.refuse(refusal, RequestHead())
         let response = ComposedResponse(refused)
-        let name = "\(refusal.status.code) \(refusal.status.reason)"
+        let name = "\(refusal.status.code) \(String(octets: refusal.status.reason))"
         #expect(response.statusLine == "HTTP/1.1 \(name)")
         #expect(response.values("Connection") == ["close"])
         #expect(response.values("Content-Encoding") == [])
         #expect(response.values("Content-Length") == ["\(response.content.count)"])
-        #expect(response.content == "\(name): \(refusal.explanation)\n".octets)
+        #expect(response.content == "\(name): \(String(octets: refusal.explanation))\n".octets)
         #expect(refused.status == refusal.status)
     }
 
