@@ -89,7 +89,7 @@ let package = Package(
             exclude: parts.contains("Compression/Own") ? [] : ["Compression/Own"], swiftSettings: strict),
         .testTarget(name: "LambdaTests", dependencies: ["Lambda", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ServeTests", dependencies: ["serve", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "RedirectTests", dependencies: ["redirect"], swiftSettings: strict),
+        .testTarget(name: "RedirectTests", dependencies: ["redirect", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "MkscratchTests", dependencies: ["HTTP", "Packing", "Swiftlet", "mkscratch"], swiftSettings: strict),
         .testTarget(name: "ShippedTests"),

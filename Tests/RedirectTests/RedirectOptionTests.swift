@@ -1,4 +1,5 @@
 import Swiftlet
+import TestSupport
 import Testing
 
 @testable import Swiftlet
@@ -14,7 +15,7 @@ struct RedirectOptionTests {
     @Test func `all names differ from each other and from the server's options`() {
         let names = RedirectOption.allCases.map { $0.option.name.description }
         #expect(Set(names).count == names.count)
-        #expect(Set(names).isDisjoint(with: Setting.allCases.map(\.name.description)))
+        #expect(Set(names).isDisjoint(with: Setting.allCases.map { String(octets: $0.name) }))
         #expect(Set(names).isDisjoint(with: ["host", "access-log", "healthcheck", "help", "version"]))
     }
 }

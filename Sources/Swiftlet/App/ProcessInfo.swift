@@ -63,8 +63,8 @@ public struct ProcessInfo: ~Copyable {
     @export(interface)
     public init() {
         binarySize = Self.fileSize
-        let pages = SmallFile.numbers(in: SmallFile.contents(of: Self.memory).span)
-        residentMemory = pages.count > 1 ? (pages[1] ?? 0) * Int(getauxval(platform_page_size)) : 0
+        let pages = SmallFile.number(1, in: SmallFile.contents(of: Self.memory).span) ?? 0
+        residentMemory = pages * Int(getauxval(platform_page_size))
         uptime = Clock.monotonicSeconds - Self.start
         requestsServed = ServerCounters.shared.requests.load(ordering: .relaxed)
     }

@@ -4,8 +4,8 @@ import HTTP
 /// Reads settings from the environment and then from the command line, which overrides it.
 struct CommandLineReader {
     /// What the command line asks the program to do.
-    enum Action {
-        case serve, checkHealth, printHelp, printVersion
+    enum Action: Int {
+        case serve, checkHealth, printVersion, printHelp
     }
 
     /// Sets an option of the application. Returns nil, or, if the value is invalid, a hint at a valid one.
@@ -16,10 +16,50 @@ struct CommandLineReader {
     private let options: [AppOption]
     private let setOption: Setter
 
-    private static var accessLog: StaticString { "access-log" }
-    private static var host: StaticString { "host" }
-    private static var sandbox: StaticString { "sandbox" }
-    private static var noSandbox: StaticString { "no-sandbox" }
+    /// The options besides numbers and those of the application.
+    private enum Other: Int, CaseIterable {
+        case host, sandbox, accessLog, noSandbox
+
+        init?(named name: Span<UInt8>) {
+            guard let number = Self.names.octets.lineNumber(of: name) else { return nil }
+            self.init(rawValue: number)
+        }
+
+        static var names: StaticString {
+            """
+            host
+            sandbox
+            access-log
+            no-sandbox
+            """
+        }
+
+        var isSwitch: Bool { self == .accessLog || self == .noSandbox }
+    }
+
+    /// Arguments that ask for something else than serving.
+    private static var actions: StaticString {
+        """
+        --help
+        -h
+        --version
+        --healthcheck
+        """
+    }
+
+    /// The first half means no, the second yes.
+    private static var answers: StaticString {
+        """
+        0
+        no
+        off
+        false
+        1
+        yes
+        on
+        true
+        """
+    }
 
     /// - Parameters:
     ///   - defaults: the program's own defaults.
@@ -41,16 +81,10 @@ struct CommandLineReader {
 
     /// Reads one argument. Returns whether `next` was its value.
     private mutating func read(_ argument: Span<UInt8>, _ next: Span<UInt8>?) throws(OptionMistake) -> Bool {
-        if argument.equals("-h") || argument.equals("--help") {
-            action = .printHelp
-            return false
-        }
-        if argument.equals("--version") {
-            if action != .printHelp { action = .printVersion }
-            return false
-        }
-        if argument.equals("--healthcheck") {
-            if action == .serve { action = .checkHealth }
+        if let asked = Self.actions.octets.lineNumber(of: argument) {
+            // Help counts more than the version, and that more than a check.
+            let wanted: Action = asked < 2 ? .printHelp : asked == 2 ? .printVersion : .checkHealth
+            if wanted.rawValue > action.rawValue { action = wanted }
             return false
         }
         guard argument.count > 2, argument[0] == .hyphen, argument[1] == .hyphen else {
@@ -65,15 +99,14 @@ struct CommandLineReader {
         let origin = argument.extracting(0..<end)
         let hasOwnValue = end < argument.count
         let own = option(named: name)
-        if own?.isSwitch ?? (name.equals(Self.accessLog) || name.equals(Self.noSandbox)) {
+        let other = Other(named: name)
+        if own?.isSwitch ?? (other?.isSwitch == true) {
             if hasOwnValue { throw .unwantedValue(origin) }
             try set(name, ("1" as StaticString).octets, as: origin)
             return false
         }
-        if name.equals("healthcheck") || name.equals("help") || name.equals("version") { throw .unwantedValue(origin) }
-        guard own != nil || name.equals(Self.host) || name.equals(Self.sandbox) || setting(named: name) != nil else {
-            throw .unknownOption(origin)
-        }
+        if Self.actions.octets.lineNumber(of: origin) != nil { throw .unwantedValue(origin) }
+        guard own != nil || other != nil || setting(named: name) != nil else { throw .unknownOption(origin) }
         guard let value = hasOwnValue ? argument.extracting((end + 1)...) : next else { throw .missingValue(argument) }
         try set(name, value, as: origin)
         return !hasOwnValue
@@ -94,16 +127,18 @@ struct CommandLineReader {
     private mutating func set(_ name: Span<UInt8>, _ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) {
         if let setting = setting(named: name) {
             settings[setting] = try number(value, in: setting.range, as: origin)
-        } else if name.equals(Self.host) {
-            guard let host = HostAddress(value) else { throw .badAddress(origin, value) }
-            settings.host = host
-        } else if name.equals(Self.accessLog) {
-            settings.logsAccess = try isOn(value, as: origin)
-        } else if name.equals(Self.noSandbox) {
-            if try isOn(value, as: origin) { settings.sandboxing = .off }
-        } else if name.equals(Self.sandbox) {
-            guard value.equals("require") else { throw .badText(origin, value, "use require, or --no-sandbox") }
-            settings.sandboxing = .required
+        } else {
+            switch Other(named: name) {
+            case .host:
+                guard let host = HostAddress(value) else { throw .badAddress(origin, value) }
+                settings.host = host
+            case .sandbox:
+                guard value.equals("require") else { throw .badText(origin, value, "use require, or --no-sandbox") }
+                settings.sandboxing = .required
+            case .accessLog: settings.logsAccess = try isOn(value, as: origin)
+            case .noSandbox: if try isOn(value, as: origin) { settings.sandboxing = .off }
+            case nil: break
+            }
         }
         for index in options.indices where name.equals(options[index].name) {
             var given = 1
@@ -127,33 +162,29 @@ struct CommandLineReader {
     }
 
     private func isOn(_ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) -> Bool {
-        if value.equals("1") || value.equals("true") || value.equals("yes") || value.equals("on") { return true }
-        if value.equals("0") || value.equals("false") || value.equals("no") || value.equals("off") { return false }
-        throw .badSwitch(origin, value)
+        guard let number = Self.answers.octets.lineNumber(of: value) else { throw .badSwitch(origin, value) }
+        return number >= 4
     }
 
     private mutating func readEnvironment() throws(OptionMistake) {
         // Container platforms set this variable.
         try readVariable(Setting.port.name, prefix: "")
         for setting in Setting.allCases { try readVariable(setting.name) }
-        try readVariable(Self.host)
-        try readVariable(Self.accessLog)
-        try readVariable(Self.sandbox)
-        try readVariable(Self.noSandbox)
-        for option in options { try readVariable(option.name) }
+        for other in Other.allCases { try readVariable(Other.names.octets.line(other.rawValue)) }
+        for option in options { try readVariable(option.name.octets) }
     }
 
     @inline(never)
     private mutating func readVariable(
-        _ option: StaticString, prefix: StaticString = Environment.prefix
+        _ option: Span<UInt8>, prefix: StaticString = Environment.prefix
     ) throws(OptionMistake) {
         guard let entry = Environment.entry(for: option, prefix: prefix) else { return }
-        let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
+        let length = prefix.utf8CodeUnitCount + option.count
         // Each line is a value, because some options may be given several times.
         var start = length + 1
         while start < entry.count {
             let end = entry.firstIndex(of: .lineFeed, from: start)
-            if end > start { try set(option.octets, entry.extracting(start..<end), as: entry.extracting(0..<length)) }
+            if end > start { try set(option, entry.extracting(start..<end), as: entry.extracting(0..<length)) }
             start = end + 1
         }
     }

@@ -38,45 +38,63 @@ enum HelpText {
             switch setting {
             case .port: buffer.append("\nCommon options:\n")
             case .maxConnections:
-                line("access-log", .none, "log requests to stdout in Common Log Format", into: &buffer)
-                line("sandbox", .text("MODE"), "require: fail without seccomp or Landlock", into: &buffer)
-                line("no-sandbox", .none, "disable both", into: &buffer)
-                line("healthcheck", .none, "check a running server; exit 0 if healthy", into: &buffer)
-                line("version", .none, "print the version", into: &buffer)
-                line("help", .none, "print this help", into: &buffer)
+                for number in 0..<6 { line(common.octets.line(number), into: &buffer) }
                 buffer.append("\nLimits:\n")
             case .headTimeout: buffer.append("\nTimeouts:\n")
             default: break
             }
-            let value = AppOption.Value.number(0...0, default: defaults[setting], unit: setting.unit)
-            line(setting.name, value, setting.explanation, into: &buffer)
-            if setting == .port {
-                let explanation: StaticString = "address to listen on (default ::, IPv6 and IPv4)"
-                line("host", .text("ADDRESS"), explanation, into: &buffer)
-            }
+            line(setting.help, default: defaults[setting], into: &buffer)
+            if setting == .port { line(host.octets, into: &buffer) }
         }
+    }
+
+    private static var host: StaticString { "host ADDRESS: address to listen on (default ::, IPv6 and IPv4)" }
+
+    private static var common: StaticString {
+        """
+        access-log: log requests to stdout in Common Log Format
+        sandbox MODE: require: fail without seccomp or Landlock
+        no-sandbox: disable both
+        healthcheck: check a running server; exit 0 if healthy
+        version: print the version
+        help: print this help
+        """
     }
 
     private static func line(_ option: AppOption, into buffer: inout ByteBuffer) {
-        line(option.name, option.value, option.explanation, into: &buffer)
-    }
-
-    @inline(never)
-    private static func line(
-        _ name: StaticString, _ value: AppOption.Value, _ explanation: StaticString, into buffer: inout ByteBuffer
-    ) {
         let start = buffer.count
         buffer.append("  --")
-        buffer.append(name)
-        switch value {
+        buffer.append(option.name)
+        var number: Int?
+        var placeholder: StaticString = ""
+        switch option.value {
         case .none: break
-        case .text(let placeholder):
-            buffer.append(.space)
-            buffer.append(placeholder)
-        case .number(_, _, .none): buffer.append(" N")
-        case .number(_, _, .bytes): buffer.append(" BYTES")
-        case .number(_, _, .seconds): buffer.append(" SECONDS")
+        case .text(let text): placeholder = text
+        case .number(_, let value, let unit):
+            number = value
+            placeholder = unit == .none ? "N" : unit == .bytes ? "BYTES" : "SECONDS"
         }
+        if placeholder.utf8CodeUnitCount > 0 { buffer.append(.space) }
+        buffer.append(placeholder)
+        end(start, option.explanation.octets, default: number, into: &buffer)
+    }
+
+    /// - Parameter text: the flag, what is to be given if anything is, a colon and an explanation.
+    @inline(never)
+    private static func line(_ text: Span<UInt8>, default number: Int? = nil, into buffer: inout ByteBuffer) {
+        let start = buffer.count
+        let colon = text.firstIndex(of: .colon, from: 0)
+        buffer.append("  --")
+        buffer.append(text.extracting(0..<colon))
+        end(start, text.extracting((colon + 2)...), default: number, into: &buffer)
+    }
+
+    /// Appends an explanation to the flag that begins at `start`. One of bytes has a default in the unit that divides it.
+    @inline(never)
+    private static func end(
+        _ start: Int, _ explanation: Span<UInt8>, default number: Int?, into buffer: inout ByteBuffer
+    ) {
+        let isOfBytes = buffer.span.hasSuffix(" BYTES")
         var column = buffer.count - start
         // If an option is too long for its column, the explanation follows on the next line.
         if column >= explanationColumn {
@@ -85,19 +103,14 @@ enum HelpText {
         }
         for _ in column..<explanationColumn { buffer.append(.space) }
         buffer.append(explanation)
-        if case .number(_, let number, let unit) = value {
+        if let number {
             buffer.append(" (default ")
-            append(number, unit, into: &buffer)
+            // Which unit divides it: 2^20, 2^10 or 1.
+            let zeros = isOfBytes && number != 0 ? number.trailingZeroBitCount : 0
+            buffer.append(decimal: number >> (zeros >= 20 ? 20 : zeros >= 10 ? 10 : 0))
+            if isOfBytes { buffer.append(zeros >= 20 ? " MiB" : zeros >= 10 ? " KiB" : " bytes") }
             buffer.append(")")
         }
         buffer.append(.lineFeed)
-    }
-
-    private static func append(_ number: Int, _ unit: AppOption.Unit, into buffer: inout ByteBuffer) {
-        guard unit == .bytes else { return buffer.append(decimal: number) }
-        // Which unit divides it: 2^20, 2^10 or 1.
-        let zeros = number == 0 ? 0 : number.trailingZeroBitCount
-        buffer.append(decimal: number >> (zeros >= 20 ? 20 : zeros >= 10 ? 10 : 0))
-        buffer.append(zeros >= 20 ? " MiB" : zeros >= 10 ? " KiB" : " bytes")
     }
 }

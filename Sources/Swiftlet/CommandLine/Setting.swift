@@ -5,27 +5,42 @@ package enum Setting: Int, CaseIterable {
     case headTimeout, bodyTimeout, answerTimeout, sendTimeout, idleTimeout, lingerTimeout, grace
 
     /// The flag without its hyphens. The environment variable is `SWIFTLET_` and the same name in capitals, with underscores.
-    var name: StaticString {
-        switch self {
-        case .port: "port"
-        case .workers: "workers"
-        case .maxConnections: "max-connections"
-        case .backlog: "backlog"
-        case .maxTarget: "max-target"
-        case .maxHead: "max-head"
-        case .maxFields: "max-fields"
-        case .maxBody: "max-body"
-        case .maxHeld: "max-held"
-        case .maxQueued: "max-queued"
-        case .headTimeout: "head-timeout"
-        case .bodyTimeout: "body-timeout"
-        case .answerTimeout: "answer-timeout"
-        case .idleTimeout: "idle-timeout"
-        case .sendTimeout: "send-timeout"
-        case .lingerTimeout: "linger-timeout"
-        case .grace: "grace"
-        case .gzipThreshold: "gzip-threshold"
+    var name: Span<UInt8> {
+        @_lifetime(immortal)
+        get {
+            let help = help
+            return help.extracting(0..<help.firstIndex(of: .space, from: 0))
         }
+    }
+
+    /// What `--help` says: the flag, what is to be given, and an explanation.
+    var help: Span<UInt8> {
+        @_lifetime(immortal)
+        get { Self.table.octets.line(rawValue) }
+    }
+
+    /// One line for each, in their order.
+    private static var table: StaticString {
+        """
+        port N: port to listen on; 0 picks a free one
+        workers N: threads; 0 means one per available core
+        max-connections N: open connections; more get 503
+        max-body BYTES: largest body; else 413
+        max-head BYTES: all headers of a request; else 431
+        max-target BYTES: longest path and query; else 414
+        max-fields N: most headers in a request; else 431
+        max-held BYTES: memory for all requests in flight
+        max-queued N: jobs waiting for a disk; more get 503
+        backlog N: connections waiting to be accepted
+        gzip-threshold BYTES: smallest response to compress
+        head-timeout SECONDS: to receive the headers; else 408
+        body-timeout SECONDS: to receive the body; else 408
+        answer-timeout SECONDS: to finish a deferred answer; else 503
+        send-timeout SECONDS: disconnect a client that stops reading
+        idle-timeout SECONDS: to keep an idle connection open
+        linger-timeout SECONDS: to read from a closing connection
+        grace SECONDS: to finish requests on SIGTERM or SIGINT
+        """
     }
 
     var defaultValue: Int {
@@ -66,39 +81,6 @@ package enum Setting: Int, CaseIterable {
         case .lingerTimeout: 1...60
         case .grace: 0...3_600
         case .gzipThreshold: 0...1_073_741_824
-        }
-    }
-
-    /// The unit that a value is given in.
-    var unit: AppOption.Unit {
-        switch self {
-        case .port, .workers, .maxConnections, .backlog, .maxFields, .maxQueued: .none
-        case .maxTarget, .maxHead, .maxBody, .maxHeld, .gzipThreshold: .bytes
-        case .headTimeout, .bodyTimeout, .answerTimeout, .idleTimeout, .sendTimeout, .lingerTimeout, .grace: .seconds
-        }
-    }
-
-    /// One line for `--help`.
-    var explanation: StaticString {
-        switch self {
-        case .port: "port to listen on; 0 picks a free one"
-        case .workers: "threads; 0 means one per available core"
-        case .maxConnections: "open connections; more get 503"
-        case .backlog: "connections waiting to be accepted"
-        case .maxTarget: "longest path and query; else 414"
-        case .maxHead: "all headers of a request; else 431"
-        case .maxFields: "most headers in a request; else 431"
-        case .maxBody: "largest body; else 413"
-        case .maxHeld: "memory for all requests in flight"
-        case .maxQueued: "jobs waiting for a disk; more get 503"
-        case .headTimeout: "to receive the headers; else 408"
-        case .bodyTimeout: "to receive the body; else 408"
-        case .answerTimeout: "to finish a deferred answer; else 503"
-        case .idleTimeout: "to keep an idle connection open"
-        case .sendTimeout: "disconnect a client that stops reading"
-        case .lingerTimeout: "to read from a closing connection"
-        case .grace: "to finish requests on SIGTERM or SIGINT"
-        case .gzipThreshold: "smallest response to compress"
         }
     }
 }

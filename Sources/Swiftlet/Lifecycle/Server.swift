@@ -39,7 +39,7 @@ extension Application {
                 application.set(option, to: text, number: number)
             }
         } catch {
-            StandardError.print(Self.name) { $0.append(error.text.span) }
+            StandardError.print(Self.name) { $0.append(error.text.buffer) }
             exit(2)
         }
         switch reader.action {

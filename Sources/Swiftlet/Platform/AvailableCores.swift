@@ -24,12 +24,13 @@ enum AvailableCores {
 
     /// The quota of version 2 stands in one file, `max 100000` or `150000 100000`; version 1 has two files.
     private static var quota: Int? {
-        let current = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu.max").span)
-        if current.count == 2 { return cores(current[0], of: current[1]) }
-        let quota = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_quota_us").span)
-        let period = SmallFile.numbers(in: SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_period_us").span)
-        guard quota.count == 1, period.count == 1 else { return nil }
-        return cores(quota[0], of: period[0])
+        let current = SmallFile.contents(of: "/sys/fs/cgroup/cpu.max")
+        if let period = SmallFile.number(1, in: current.span) {
+            return cores(SmallFile.number(0, in: current.span), of: period)
+        }
+        let quota = SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_quota_us")
+        let period = SmallFile.contents(of: "/sys/fs/cgroup/cpu/cpu.cfs_period_us")
+        return cores(SmallFile.number(0, in: quota.span), of: SmallFile.number(0, in: period.span))
     }
 
     private static func cores(_ quota: Int?, of period: Int?) -> Int? {

@@ -15,6 +15,6 @@ public enum ControlGroup {
     private static func limit(_ file: StaticString, _ former: StaticString) -> Int? {
         var text = SmallFile.contents(of: file)
         if text.isEmpty { text = SmallFile.contents(of: former) }
-        return SmallFile.numbers(in: text.span).first ?? nil
+        return SmallFile.number(0, in: text.span)
     }
 }

@@ -12,12 +12,12 @@ package enum Environment {
     /// - Parameter prefix: what the variable's name begins with.
     @inline(never)
     @_lifetime(immortal)
-    static func entry(for option: StaticString, prefix: StaticString = prefix) -> Span<UInt8>? {
-        let length = prefix.utf8CodeUnitCount + option.utf8CodeUnitCount
+    static func entry(for option: Span<UInt8>, prefix: StaticString = prefix) -> Span<UInt8>? {
+        let length = prefix.utf8CodeUnitCount + option.count
         guard var variable = unsafe platform_environment() else { return nil }
         while let entry = unsafe CString.octets(variable.pointee) {
             if entry.count > length + 1, entry[length] == .equals, entry.hasPrefix(prefix),
-                matches(entry.extracting(prefix.utf8CodeUnitCount...), option.octets)
+                matches(entry.extracting(prefix.utf8CodeUnitCount...), option)
             {
                 return entry
             }
@@ -30,7 +30,7 @@ package enum Environment {
     /// - Parameter prefix: what the variable's name begins with.
     @_lifetime(immortal)
     package static func value(for option: StaticString, prefix: StaticString = prefix) -> Span<UInt8>? {
-        guard let entry = entry(for: option, prefix: prefix) else { return nil }
+        guard let entry = entry(for: option.octets, prefix: prefix) else { return nil }
         return entry.extracting((prefix.utf8CodeUnitCount + option.utf8CodeUnitCount + 1)...)
     }
 

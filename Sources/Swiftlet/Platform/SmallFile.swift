@@ -26,16 +26,20 @@ enum SmallFile {
         return buffer
     }
 
-    /// The numbers in `bytes`, in their order; words that are none stand as nil.
-    static func numbers(in octets: Span<UInt8>) -> [Int?] {
-        var numbers: [Int?] = []
+    /// The word at `place` in a text, from 0 on, if there is one and it is a number.
+    @inline(never)
+    static func number(_ place: Int, in octets: Span<UInt8>) -> Int? {
+        var place = place
         var position = 0
         while position < octets.count {
             let start = position
             while position < octets.count, octets[position] > .space { position += 1 }
-            if position > start { numbers.append(octets.extracting(start..<position).decimalNumber) }
+            if position > start {
+                if place == 0 { return octets.extracting(start..<position).decimalNumber }
+                place -= 1
+            }
             position += 1
         }
-        return numbers
+        return nil
     }
 }

@@ -91,7 +91,7 @@ struct AppOptionReadingTests {
                 fatalError("taken")
             } catch {
                 precondition(
-                    String(octets: error.text.span) == "unknown option 'public'; --help lists the options")
+                    error.words == "unknown option 'public'; --help lists the options")
             }
         }
     }
@@ -124,7 +124,7 @@ struct AppOptionReadingTests {
             if reader.settings[.port] != Setting.port.defaultValue { words.append("port") }
             return words.joined(separator: " ")
         } catch {
-            return String(octets: error.text.span)
+            return error.words
         }
     }
 }

@@ -36,6 +36,7 @@ struct CommandLineReaderTests {
         Case("--version", makes: "printVersion"),
         Case("--version", "--help", "--version", makes: "printHelp"),
         Case("--version", "--healthcheck", makes: "printVersion"),
+        Case("--healthcheck", "--version", makes: "printVersion"),
     ])
     func `reads the command line`(_ example: Case) async throws {
         try await expect(example)
@@ -66,6 +67,8 @@ struct CommandLineReaderTests {
         Case("--", makes: "unknown option '--'; --help lists the options"),
         Case("serve", makes: "unknown option 'serve'; --help lists the options"),
         Case("", makes: "unknown option ''; --help lists the options"),
+        Case("--help=1", makes: "--help takes no value; leave it out, or set the environment variable instead"),
+        Case("--help\n-h", makes: "unknown option '--help?-h'; --help lists the options"),
         Case("--port", makes: "--port needs a value; --help lists the options"),
         Case("--host", makes: "--host needs a value; --help lists the options"),
         Case("--port", "65536", makes: "invalid value '65536' for --port; use a whole number from 0 to 65535"),
@@ -104,7 +107,7 @@ struct CommandLineReaderTests {
             do throws(OptionMistake) {
                 made = CommandLineReaderTests.summary(try CommandLineReader(arguments))
             } catch {
-                made = String(octets: error.text.span)
+                made = error.words
             }
             StandardOutput.write("\n\(made)".octets.span)
         }
@@ -116,7 +119,7 @@ struct CommandLineReaderTests {
     private static func summary(_ reader: CommandLineReader) -> String {
         var words = ["\(reader.action)"]
         for setting in Setting.allCases where reader.settings[setting] != setting.defaultValue {
-            words.append("\(setting.name)=\(reader.settings[setting])")
+            words.append("\(String(octets: setting.name))=\(reader.settings[setting])")
         }
         if !reader.settings.host.isAny {
             var address: [UInt8] = []

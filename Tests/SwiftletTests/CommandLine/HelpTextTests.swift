@@ -20,16 +20,29 @@ struct HelpTextTests {
     }
 
     @Test(arguments: Setting.allCases)
-    func `explains each setting and names its default`(_ setting: Setting) {
-        let placeholder = [.none: "N", .bytes: "BYTES", .seconds: "SECONDS"][setting.unit]!
-        let own = lines.filter { $0.hasPrefix("  --\(setting.name) \(placeholder) ") }
+    func `explains each setting and names its default`(_ setting: Setting) throws {
+        let words = try #require(String(octets: setting.help).firstMatch(of: /^([a-z-]+ ([A-Z]+)): (.+)$/))
+        let own = lines.filter { $0.hasPrefix("  --\(words.1) ") }
         #expect(own.count == 1)
         let value = setting.defaultValue
         var number = "\(value)"
-        if setting.unit == .bytes { number += " bytes" }
-        if setting.unit == .bytes, value >= 1_024 { number = "\(value / 1_024) KiB" }
-        if setting.unit == .bytes, value >= 1_048_576 { number = "\(value / 1_048_576) MiB" }
-        #expect(own.first?.hasSuffix("\(setting.explanation) (default \(number))") == true)
+        if words.2 == "BYTES" { number += " bytes" }
+        if words.2 == "BYTES", value >= 1_024 { number = "\(value / 1_024) KiB" }
+        if words.2 == "BYTES", value >= 1_048_576 { number = "\(value / 1_048_576) MiB" }
+        #expect(own.first?.hasSuffix(" \(words.3) (default \(number))") == true)
+    }
+
+    @Test(arguments: [
+        (Setting.port, "port N"), (.workers, "workers N"), (.maxConnections, "max-connections N"),
+        (.maxBody, "max-body BYTES"), (.maxHead, "max-head BYTES"), (.maxTarget, "max-target BYTES"),
+        (.maxFields, "max-fields N"), (.maxHeld, "max-held BYTES"), (.maxQueued, "max-queued N"),
+        (.backlog, "backlog N"), (.gzipThreshold, "gzip-threshold BYTES"), (.headTimeout, "head-timeout SECONDS"),
+        (.bodyTimeout, "body-timeout SECONDS"), (.answerTimeout, "answer-timeout SECONDS"),
+        (.sendTimeout, "send-timeout SECONDS"), (.idleTimeout, "idle-timeout SECONDS"),
+        (.lingerTimeout, "linger-timeout SECONDS"), (.grace, "grace SECONDS"),
+    ])
+    func `says in what a setting is given`(_ setting: Setting, _ flag: String) {
+        #expect(String(octets: setting.help).hasPrefix("\(flag): "))
     }
 
     @Test func `explains the program, with its own defaults`() {

@@ -42,6 +42,14 @@ struct OptionMistakeTests {
     }
 
     private func expect(_ mistake: OptionMistake, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
-        #expect(String(octets: mistake.text.span) == text, sourceLocation: sourceLocation)
+        #expect(mistake.words == text, sourceLocation: sourceLocation)
+    }
+}
+
+extension OptionMistake {
+    var words: String {
+        var copy = ByteBuffer()
+        copy.append(text.buffer)
+        return String(octets: copy.span)
     }
 }

@@ -4,17 +4,19 @@ import Testing
 
 struct SettingTests {
     @Test(arguments: Setting.allCases)
-    func `has a name for a flag, a default in its range, and a line of help`(_ setting: Setting) {
-        let name = setting.name.description
+    func `has a name for a flag, a default in its range, and a line of help`(_ setting: Setting) throws {
+        let name = String(octets: setting.name)
         #expect(name.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) })
         #expect(setting.range.contains(setting.defaultValue))
         #expect(setting.range.lowerBound >= 0)
-        #expect(!setting.explanation.description.contains("\n"))
-        #expect(setting.explanation.utf8CodeUnitCount < 80)
+        let help = String(octets: setting.help)
+        let words = try #require(help.firstMatch(of: /^([a-z-]+) (N|BYTES|SECONDS): ([^\n]+)$/))
+        #expect(words.1 == name)
+        #expect(words.3.utf8.count < 80)
     }
 
     @Test func `all names differ from each other and from other flags`() {
-        let names = Setting.allCases.map(\.name.description)
+        let names = Setting.allCases.map { String(octets: $0.name) }
         #expect(Set(names).count == names.count)
         #expect(Set(names).isDisjoint(with: ["host", "access-log", "healthcheck", "help", "version"]))
     }
@@ -32,7 +34,7 @@ struct SettingTests {
     ])
     func `has the name and the range that are documented`(_ setting: Setting, _ name: String, _ range: ClosedRange<Int>)
     {
-        #expect(setting.name.description == name)
+        #expect(String(octets: setting.name) == name)
         #expect(setting.range == range)
     }
 }

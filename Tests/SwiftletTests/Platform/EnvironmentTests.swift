@@ -18,7 +18,9 @@ struct EnvironmentTests {
 
     @Test func `an entry begins with the variable, and goes on with the value`() {
         var entry = ""
-        if let octets = Environment.entry(for: "path", prefix: "") { entry = String(octets: octets) }
+        if let octets = Environment.entry(for: ("path" as StaticString).octets, prefix: "") {
+            entry = String(octets: octets)
+        }
         var value = ""
         if let octets = Environment.value(for: "path", prefix: "") { value = String(octets: octets) }
         #expect(entry == "PATH=\(value)")
