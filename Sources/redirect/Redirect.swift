@@ -7,7 +7,7 @@ struct Redirect: Application {
     private var challenges: Folder?
 
     static var name: StaticString { "redirect" }
-    static var options: [AppOption] { RedirectOption.allCases.map { $0.option } }
+    static var options: [AppOption] { RedirectOption.all }
 
     /// Where a certificate authority looks for the proof that a host is yours (RFC 8555 §8.3).
     private static var challengePath: StaticString { "/.well-known/acme-challenge/" }

@@ -4,23 +4,18 @@ import Swiftlet
 enum RedirectOption: Int, CaseIterable {
     case to, toPort, status, hostAllow, acme, hsts, healthPath
 
-    var option: AppOption {
-        switch self {
-        case .to: AppOption("to", .text("URL"), "redirect to this origin (default: same host, https)")
-        case .toPort:
+    /// In the order of the cases. A switch and a map would take 0.6 kB more.
+    static var all: [AppOption] {
+        [
+            AppOption("to", .text("URL"), "redirect to this origin (default: same host, https)"),
             AppOption(
-                "to-port", .number(1...65_535, default: RedirectOptions.httpsPort), "port of the same host over https")
-        case .status:
+                "to-port", .number(1...65_535, default: RedirectOptions.httpsPort), "port of the same host over https"),
+            AppOption("status", .text("CODE"), "301, 302, 307 or 308 (default 301; 307 unless GET)"),
+            AppOption("host-allow", .text("HOST,..."), "redirect only these hosts; others get 421"),
+            AppOption("acme", .text("DIR"), "directory for /.well-known/acme-challenge/"),
             AppOption(
-                "status", .text("CODE"), "301, 302, 307 or 308 (default 301; 307 unless GET)")
-        case .hostAllow:
-            AppOption("host-allow", .text("HOST,..."), "redirect only these hosts; others get 421")
-        case .acme:
-            AppOption("acme", .text("DIR"), "directory for /.well-known/acme-challenge/")
-        case .healthPath: AppOption("health-path", .text("PATH"), "answer this path with 200 for every host")
-        case .hsts:
-            AppOption(
-                "hsts", .number(0...2_147_483_647, default: 0, unit: .seconds), "HSTS max-age, behind a TLS proxy")
-        }
+                "hsts", .number(0...2_147_483_647, default: 0, unit: .seconds), "HSTS max-age, behind a TLS proxy"),
+            AppOption("health-path", .text("PATH"), "answer this path with 200 for every host"),
+        ]
     }
 }

@@ -6,8 +6,8 @@ struct RedirectOptions: Sendable {
     private(set) var origin: [UInt8] = []
     private(set) var port = httpsPort
     private(set) var status = Status.movedPermanently
-    /// The hosts that are redirected; empty for all.
-    private(set) var hosts: [[UInt8]] = []
+    /// The hosts that are redirected, each followed by a comma; empty for all.
+    private(set) var hosts: [UInt8] = []
     /// The directory of the challenges; empty if there is none.
     private(set) var challenges: [UInt8] = []
     /// The max-age of Strict-Transport-Security in seconds; 0 to leave the header out.
@@ -29,8 +29,8 @@ struct RedirectOptions: Sendable {
             self.origin = [UInt8](origin)
         case .toPort: port = number
         case .status:
-            guard let code = text.decimalNumber, let status = Status(code: code),
-                [.movedPermanently, .found, .temporaryRedirect, .permanentRedirect].contains(status)
+            guard let code = text.decimalNumber, code == 301 || code == 302 || code == 307 || code == 308,
+                let status = Status(code: code)
             else { return "use 301, 302, 307 or 308" }
             self.status = status
         case .hostAllow: return allow(text)
@@ -48,16 +48,17 @@ struct RedirectOptions: Sendable {
 
     private mutating func allow(_ list: Span<UInt8>) -> StaticString? {
         let hint: StaticString = "use host names, as in example.org,www.example.org"
-        var added: [[UInt8]] = []
+        var added: [UInt8] = []
         var elements = ListElements(0..<list.count)
         while let element = elements.next(in: list) {
             let authority = list.extracting(element)
             // An asterisk is valid in a host, but whoever writes one means a wildcard.
             guard Authority.isValid(authority), !authority.contains(.asterisk) else { return hint }
-            added.append([UInt8](authority.extracting(0..<Authority.hostLength(authority))))
+            added.append(authority.extracting(0..<Authority.hostLength(authority)))
+            added.append(.comma)
         }
         guard !added.isEmpty else { return hint }
-        hosts += added
+        hosts.append(added.span)
         return nil
     }
 
@@ -69,7 +70,11 @@ struct RedirectOptions: Sendable {
     /// Whether requests for this host are redirected.
     func allows(_ host: Span<UInt8>) -> Bool {
         if hosts.isEmpty { return true }
-        for allowed in hosts where host.equalsIgnoringCase(allowed.span) { return true }
+        let hosts = hosts
+        var elements = ListElements(0..<hosts.count)
+        while let element = elements.next(in: hosts.span) {
+            if host.equalsIgnoringCase(hosts.span.extracting(element)) { return true }
+        }
         return false
     }
 

@@ -8,7 +8,7 @@ struct Serve: Application {
 
     static var name: StaticString { "serve" }
     static var openFilesPerConnection: Int { 1 }
-    static var options: [AppOption] { SiteOption.allCases.map { $0.option } }
+    static var options: [AppOption] { SiteOption.all }
 
     static var preparesAgain: Bool { true }
     /// The root, and the directory of the link to it: a deployment points the link at another directory, and sends SIGHUP.

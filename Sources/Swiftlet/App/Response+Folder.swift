@@ -7,13 +7,13 @@ extension Response {
     ///   - path: its path below the folder, which is not decoded.
     ///   - largest: the most bytes that it may have.
     public mutating func send(_ path: Span<UInt8>, in folder: Folder, atMost largest: Int, as type: MediaType) {
-        let path = [UInt8](path)
+        let path = SharedBytes(ByteBuffer(zeroTerminated: path))
         answer(after: {
-            let (status, content) = folder.content(of: path, atMost: largest)
+            let (status, content) = folder.content(of: path.buffer, atMost: largest)
             return { _, response in
                 response.add("Cache-Control", "no-store")
                 guard status == .ok else { return response.send(status) }
-                response.send(.ok, as: type) { $0.append(content.span) }
+                response.send(.ok, as: type) { $0.append(content.buffer) }
             }
         })
     }
@@ -21,17 +21,17 @@ extension Response {
 
 extension Folder {
     /// The content of a small file, or a status that says why it is not available.
-    fileprivate func content(of path: [UInt8], atMost largest: Int) -> (Status, [UInt8]) {
-        switch entry(ByteBuffer(zeroTerminated: path.span)) {
+    fileprivate func content(of path: borrowing ByteBuffer, atMost largest: Int) -> (Status, SharedBytes) {
+        var content = ByteBuffer()
+        var status = Status.notFound
+        switch entry(path) {
         case .file(let file):
-            var content = ByteBuffer()
-            guard let length = file.read(from: 0, count: largest + 1, into: &content) else {
-                return (.serviceUnavailable, [])
-            }
-            return length > largest ? (.notFound, []) : (.ok, [UInt8](content.span))
-        case .forbidden: return (.forbidden, [])
-        case .failed: return (.serviceUnavailable, [])
-        case .folder, .nothing: return (.notFound, [])
+            let length = file.read(from: 0, count: largest + 1, into: &content) ?? -1
+            status = length < 0 ? .serviceUnavailable : length > largest ? .notFound : .ok
+        case .forbidden: status = .forbidden
+        case .failed: status = .serviceUnavailable
+        case .folder, .nothing: break
         }
+        return (status, SharedBytes(content))
     }
 }
