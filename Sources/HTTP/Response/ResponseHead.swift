@@ -22,9 +22,7 @@ package struct ResponseHead: Equatable {
             sink.append("HTTP/1.1 200 OK\r\n")
         } else {
             sink.append("HTTP/1.1 ")
-            sink.append(decimal: status.code)
-            sink.append(.space)
-            sink.append(status.reason)
+            sink.append(status.line)
             sink.append("\r\n")
         }
         sink.append(date)

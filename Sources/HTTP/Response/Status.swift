@@ -10,7 +10,7 @@ public struct Status: Equatable, Sendable {
     /// The status with this code, or nil if it is not one of those below.
     public init?(code: Int) {
         self.code = code
-        if reason.isEmpty { return nil }
+        if line.isEmpty { return nil }
     }
 
     public static var ok: Status { Status(200) }
@@ -46,16 +46,32 @@ public struct Status: Equatable, Sendable {
 
     public var reason: Span<UInt8> {
         @_lifetime(immortal)
-        get { Self.reasons.octets.line(of: code) }
+        get {
+            let line = line
+            return line.extracting(Swift.min(4, line.count)...)
+        }
     }
 
-    /// Those that are sent most are found first.
-    private static var reasons: StaticString {
+    /// The code and the reason, as they stand in a status line.
+    package var line: Span<UInt8> {
+        @_lifetime(immortal)
+        get {
+            let lines = Self.lines.octets
+            var position = 0
+            while let line = lines.nextLine(&position) {
+                if Int(line[0]) * 100 + Int(line[1]) * 10 + Int(line[2]) == code + 111 * Int(UInt8.zero) { return line }
+            }
+            return lines.extracting(0..<0)
+        }
+    }
+
+    /// Those that are sent most are found first; 200 is not looked for.
+    private static var lines: StaticString {
         """
-        200 OK
-        304 Not Modified
         404 Not Found
+        304 Not Modified
         206 Partial Content
+        200 OK
         202 Accepted
         204 No Content
         301 Moved Permanently

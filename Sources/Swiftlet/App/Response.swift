@@ -145,9 +145,7 @@ public struct Response: ~Copyable {
     /// Sends a status, with its code and reason as a line of text if the status allows content.
     public mutating func send(_ status: Status) {
         send(status, as: .plainText) { content in
-            content.append(decimal: status.code)
-            content.append(.space)
-            content.append(status.reason)
+            content.append(status.line)
             content.append(.lineFeed)
         }
     }
@@ -244,9 +242,7 @@ public struct Response: ~Copyable {
         reset()
         if refusal == .overloaded { add("Retry-After", "1") }
         send(refusal.status, as: .plainText) { content in
-            content.append(decimal: refusal.status.code)
-            content.append(.space)
-            content.append(refusal.status.reason)
+            content.append(refusal.status.line)
             content.append(": ")
             content.append(refusal.explanation)
             content.append(.lineFeed)

@@ -17,7 +17,7 @@ struct CommandLineReader {
     private let setOption: Setter
 
     /// The options besides numbers and those of the application.
-    private enum Other: Int, CaseIterable {
+    private enum Other: Int {
         case host, sandbox, accessLog, noSandbox
 
         init?(named name: Span<UInt8>) {
@@ -106,15 +106,10 @@ struct CommandLineReader {
             return false
         }
         if Self.actions.octets.lineNumber(of: origin) != nil { throw .unwantedValue(origin) }
-        guard own != nil || other != nil || setting(named: name) != nil else { throw .unknownOption(origin) }
+        guard own != nil || other != nil || Setting(named: name) != nil else { throw .unknownOption(origin) }
         guard let value = hasOwnValue ? argument.extracting((end + 1)...) : next else { throw .missingValue(argument) }
         try set(name, value, as: origin)
         return !hasOwnValue
-    }
-
-    private func setting(named name: Span<UInt8>) -> Setting? {
-        for setting in Setting.allCases where name.equals(setting.name) { return setting }
-        return nil
     }
 
     private func option(named name: Span<UInt8>) -> AppOption? {
@@ -125,7 +120,7 @@ struct CommandLineReader {
     /// Sets `name` to `value`; errors name `origin`.
     @inline(never)
     private mutating func set(_ name: Span<UInt8>, _ value: Span<UInt8>, as origin: Span<UInt8>) throws(OptionMistake) {
-        if let setting = setting(named: name) {
+        if let setting = Setting(named: name) {
             settings[setting] = try number(value, in: setting.range, as: origin)
         } else {
             switch Other(named: name) {
@@ -169,9 +164,18 @@ struct CommandLineReader {
     private mutating func readEnvironment() throws(OptionMistake) {
         // Container platforms set this variable.
         try readVariable(Setting.port.name, prefix: "")
-        for setting in Setting.allCases { try readVariable(setting.name) }
-        for other in Other.allCases { try readVariable(Other.names.octets.line(other.rawValue)) }
+        try readVariables(Setting.table.octets)
+        try readVariables(Other.names.octets)
         for option in options { try readVariable(option.name.octets) }
+    }
+
+    /// - Parameter names: the first word of each line.
+    @inline(never)
+    private mutating func readVariables(_ names: Span<UInt8>) throws(OptionMistake) {
+        var position = 0
+        while let line = names.nextLine(&position) {
+            try readVariable(line.extracting(0..<line.firstIndex(of: .space, from: 0)))
+        }
     }
 
     @inline(never)

@@ -19,8 +19,13 @@ package enum Setting: Int, CaseIterable {
         get { Self.table.octets.line(rawValue) }
     }
 
+    init?(named name: Span<UInt8>) {
+        guard let number = Self.table.octets.lineNumber(of: name) else { return nil }
+        self.init(rawValue: number)
+    }
+
     /// One line for each, in their order.
-    private static var table: StaticString {
+    static var table: StaticString {
         """
         port N: port to listen on; 0 picks a free one
         workers N: threads; 0 means one per available core

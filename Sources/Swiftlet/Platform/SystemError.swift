@@ -10,8 +10,14 @@ public struct SystemError: Error {
 
     /// Writes what it means, beginning with a small letter. The C library's own list has 130 errors, and takes 2 kB.
     public func write(into buffer: inout ByteBuffer) {
-        let words = Self.words.octets.line(of: Int(number))
-        if words.count > 0 { return buffer.append(words) }
+        let words = Self.words.octets
+        var position = 0
+        while let line = words.nextLine(&position) {
+            let space = line.firstIndex(of: .space, from: 0)
+            if line.extracting(0..<space).decimalNumber == Int(number) {
+                return buffer.append(line.extracting((space + 1)...))
+            }
+        }
         buffer.append("system error ")
         buffer.append(decimal: Int(number))
     }

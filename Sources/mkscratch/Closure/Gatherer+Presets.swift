@@ -122,7 +122,8 @@ extension Gatherer {
             return try addTree(text, reason: reason, orElse: "give an existing path")
         }
         let target = Path(text.span.extracting((colon + 1)...))
-        try addTree([UInt8](text.span.extracting(0..<colon)), to: target, reason: reason, orElse: "give an existing path")
+        let source = [UInt8](text.span.extracting(0..<colon))
+        try addTree(source, to: target, reason: reason, orElse: "give an existing path")
     }
 
     /// Adds a file, or a directory with all that is in it, and what the programs and libraries among it need.

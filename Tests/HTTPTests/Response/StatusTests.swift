@@ -39,6 +39,7 @@ struct StatusTests {
     func `has the code and the reason of RFC 9110 §15 and RFC 6585`(_ status: Status, _ code: Int, _ reason: String) {
         #expect(status.code == code)
         #expect(String(octets: status.reason) == reason)
+        #expect(String(octets: status.line) == "\(code) \(reason)")
         #expect(Status(code: code) == status)
     }
 
