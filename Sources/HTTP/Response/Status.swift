@@ -59,7 +59,7 @@ public struct Status: Equatable, Sendable {
             let lines = Self.lines.octets
             var position = 0
             while let line = lines.nextLine(&position) {
-                if Int(line[0]) * 100 + Int(line[1]) * 10 + Int(line[2]) == code + 111 * Int(UInt8.zero) { return line }
+                if Int(line[0]) * 100 + Int(line[1]) * 10 + Int(line[2]) - 111 * Int(UInt8.zero) == code { return line }
             }
             return lines.extracting(0..<0)
         }
