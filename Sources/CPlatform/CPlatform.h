@@ -33,11 +33,20 @@
 #define SWIFTLET_SWIFT_VERSION "6"
 #endif
 
+// The linked libraries, with their versions if these are known at link time. musl has no macro for its version, so the toolset
+// passes it.
+#ifndef SWIFTLET_LIBRARIES
+#define SWIFTLET_TEXT(macro) SWIFTLET_QUOTE(macro)
+#define SWIFTLET_QUOTE(text) #text
+#define SWIFTLET_LIBRARIES "glibc/" SWIFTLET_TEXT(__GLIBC__) "." SWIFTLET_TEXT(__GLIBC_MINOR__)
+#endif
+
 extern char **environ;
 static inline char **platform_environment(void) { return environ; }
 static inline int platform_errno(void) { return errno; }
 static inline int platform_open(const char *path, int flags) { return open(path, flags); }
 static inline const char *platform_swift_version(void) { return SWIFTLET_SWIFT_VERSION; }
+static inline const char *platform_libraries(void) { return " " SWIFTLET_LIBRARIES; }
 
 #ifdef __GLIBC__
 static inline const char *platform_libc(void) { return "glibc"; }

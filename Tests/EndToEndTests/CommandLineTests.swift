@@ -1,3 +1,5 @@
+import CZLib
+import Glibc
 import Testing
 
 @Suite("Command line", .ownThread)
@@ -7,6 +9,20 @@ struct CommandLineTests {
         _ build: Build, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (ending: ChildProcess.Ending, output: String, errors: String) {
         try ChildProcess.run(build.program(), arguments, environment: environment)
+    }
+
+    /// The libraries that are linked into a build, with the versions that they report.
+    private func libraries(_ build: Build) throws -> String {
+        if build == .ordinary {
+            // The answer has the form "glibc 2.36".
+            var name = [CChar](repeating: 0, count: 64)
+            confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count)
+            return String(cString: name).replacing(" ", with: "/")
+        }
+        // The shared library of the same package says its version if it is run as a program.
+        let said = try ChildProcess.run(Build.sharedMusl, []).errors
+        let musl = "musl/" + (try #require(said.firstMatch(of: /\nVersion (\S+)\n/)).1)
+        return build == .nano ? musl : musl + " zlib/" + String(cString: zlibVersion())
     }
 
     /// The flags of `--help` that take a number.
@@ -27,10 +43,11 @@ struct CommandLineTests {
     }
 
     @Test(arguments: Build.allCases)
-    func `it tells its version`(build: Build) throws {
+    func `it prints its version and those of the linked libraries`(build: Build) throws {
         let result = try run(build, ["--version"])
         #expect(result.ending == .exited(0))
-        #expect(result.output.wholeMatch(of: /hello \d+\.\d+\.\d+\n/) != nil)
+        let line = try #require(result.output.wholeMatch(of: /hello \d+\.\d+\.\d+ ([^\n]+)\n/))
+        #expect(try line.1 == libraries(build))
         #expect(result.errors.isEmpty)
     }
 

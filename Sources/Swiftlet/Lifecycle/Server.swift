@@ -60,6 +60,7 @@ extension Application {
                 text.append(Self.name)
                 text.append(" ")
                 text.append(Swiftlet.version)
+                if let libraries = unsafe CString.octets(platform_libraries()) { text.append(libraries) }
                 text.append(.lineFeed)
             }
         }

@@ -21,6 +21,8 @@ struct RedirectChallengesTests {
         }
         try site.write("evaGxfADs6pSRb2L-av9_Z", "other")
         #expect(try connection.ask(Self.path + "evaGxfADs6pSRb2L-av9_Z").text == "other")
+        try site.replace("evaGxfADs6pSRb2L-av9_Z", "replaced")
+        #expect(try connection.ask(Self.path + "evaGxfADs6pSRb2L-av9_Z").text == "replaced")
         site.remove("evaGxfADs6pSRb2L-av9_Z")
         let response = try connection.ask(Self.path + "evaGxfADs6pSRb2L-av9_Z")
         #expect(response.status == 404)

@@ -21,7 +21,7 @@ struct SiteOptionsTests {
         ] {
             #expect(result.output.contains("\n  --\(flag) "), "\(flag)")
         }
-        #expect(try run(build, ["--version"]).output.wholeMatch(of: /serve \d+\.\d+\.\d+\n/) != nil)
+        #expect(try run(build, ["--version"]).output.wholeMatch(of: /serve \d+\.\d+\.\d+( \S+)+\n/) != nil)
     }
 
     @Test(arguments: Build.allCases)

@@ -49,6 +49,15 @@ enum Build: String, CaseIterable, CustomTestStringConvertible {
         return path
     }
 
+    /// The shared library of the musl whose archive is linked into the static builds.
+    static let sharedMusl: String = {
+        var system = utsname()
+        uname(&system)
+        let own = withUnsafeBytes(of: &system.machine) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        let machine = getenv("SWIFTLET_MACHINE").map { String(cString: $0) } ?? own
+        return (isEmulated ? folder + "/system" : "") + "/usr/lib/\(machine)-linux-musl/libc.so"
+    }()
+
     /// SWIFTLET_ORDINARY is the path of `hello` where it lies elsewhere, as when a sanitizer watches the programs alone.
     private static let ordinaryFolder: String = {
         if let path = getenv("SWIFTLET_ORDINARY") { return String(cString: path).droppingComponents(1) }
