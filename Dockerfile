@@ -9,9 +9,10 @@
 # Podman needs --format docker to keep the health check, and complete names of the base images.
 # For other architectures, or several: docker buildx build --platform linux/arm64,linux/amd64 and the same options. Podman 4 also
 # needs the platform that builds: --build-arg BUILDPLATFORM=linux/amd64.
-ARG SWIFT_VERSION=6.3
-ARG DEBIAN_RELEASE=bookworm
-ARG ALPINE_VERSION=3.23
+# The base images. Each has one line, the same in all Dockerfiles, which Renovate raises (renovate.json). It also adds the digests
+# (@sha256:…), which only the registry knows.
+ARG SWIFT_IMAGE=docker.io/library/swift:6.3-bookworm
+ARG ALPINE_IMAGE=docker.io/library/alpine:3.23
 # The product of Package.swift that goes into the image, as /server.
 ARG PRODUCT=hello
 
@@ -19,7 +20,7 @@ ARG PRODUCT=hello
 FROM scratch AS app
 
 # This stage has the architecture of the building machine, whatever that of the image: nothing is compiled under emulation.
-FROM --platform=${BUILDPLATFORM} docker.io/library/swift:${SWIFT_VERSION}-${DEBIAN_RELEASE} AS sources
+FROM --platform=${BUILDPLATFORM} ${SWIFT_IMAGE} AS sources
 # The Debian release determines the versions; Debian removes a version when it publishes a fixed one.
 # hadolint ignore=DL3008
 RUN apt-get update && \
@@ -44,7 +45,7 @@ RUN if [ -e /app/Package.swift ]; then PACKAGE=/app; fi && \
     make build-dynamic PACKAGE="${PACKAGE:-$PWD}" PRODUCT="${PRODUCT}" ARCH="${TARGETARCH}" OUT=/swiftlet/.build && touch -d @0 ".build/dynamic/${PRODUCT}"
 
 # Alpine's files are only read, not run, so this needs no emulation.
-FROM docker.io/library/alpine:${ALPINE_VERSION} AS alpine
+FROM ${ALPINE_IMAGE} AS alpine
 
 FROM sources AS mkscratch
 RUN make packer
@@ -74,7 +75,7 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/server", "--healthcheck"]
 ENTRYPOINT ["/server"]
 
-FROM docker.io/library/alpine:${ALPINE_VERSION} AS dynamic-alpine
+FROM ${ALPINE_IMAGE} AS dynamic-alpine
 ARG PRODUCT
 COPY --from=build /swiftlet/.build/dynamic/${PRODUCT} /server
 ARG VERSION=0.1.0
