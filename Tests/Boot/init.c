@@ -1,7 +1,10 @@
 // The first process of a system that has nothing but servers: brings up the network, starts each program that the kernel's
 // command line names (programs=hello,serve), on port 8000 and those that follow, and asks each for its health. Then it waits
-// for a line on the console, sends everything SIGTERM, says how each server ended, and switches the machine off. Each step is
-// one line on the console that begins with "init:"; Tests/Boot/run reads them.
+// for a line on the console, sends everything SIGTERM, and says how each server ended. With groups=yes on the command line,
+// the checks of groups.c follow. Then it switches the machine off. Each step is one line on the console that begins with "init:";
+// Tests/Boot/run reads them.
+#include "groups.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,13 +20,15 @@
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
-enum { first_port = 8000, most_programs = 8, health_attempts = 50 };
+enum { first_port = 8000, first_port_in_groups = 9000, most_programs = 8, health_attempts = 50 };
 
-static void must(int is_so, const char *what) {
+void must(int is_so, const char *what) {
     if (is_so) return;
     printf("init: failed: %s: %s\n", what, strerror(errno));
+    tcdrain(1);
     reboot(RB_POWER_OFF);
 }
 
@@ -114,6 +119,7 @@ int main(void) {
         must(waitpid(servers[index], &status, 0) == servers[index], programs[index]);
         say_end(programs[index], status);
     }
+    if (getenv("groups")) try_groups(first_port_in_groups);
     puts("init: end");
     reboot(RB_POWER_OFF);
 }
