@@ -26,11 +26,26 @@ struct MemoryLimitTests {
         guard let (site, prelude) = try prelude(limit: "16777216\n") else { return }
         let server = try RunningServer(build, prelude: prelude)
         #expect(server.process.output.read { $0.lines.count > 1 })
-        #expect(server.process.output.text.contains("\nlimits: --max-connections 2048 --max-held 4194304\n"))
+        #expect(server.process.output.text.contains("\nlimits: --max-connections 256 --max-held 2097152\n"))
         let own = try RunningServer(build, ["--max-held", "8000000"], prelude: prelude)
         #expect(own.process.output.read { $0.lines.count > 1 })
-        #expect(own.process.output.text.contains("\nlimits: --max-connections 2048 --max-held 8000000\n"))
+        #expect(own.process.output.text.contains("\nlimits: --max-connections 256 --max-held 8000000\n"))
         _ = site
+    }
+
+    @Test(.enabled("mounts are allowed", canMount), arguments: Build.allCases)
+    func `the more clients read nothing, the less the system buffers for each`(build: Build) throws {
+        guard let (limit, prelude) = try prelude(limit: "16777216\n") else { return }
+        let size = 1 << 20
+        let site = try Site(["large.bin": String(repeating: "a", count: size)])
+        let server = try site.serve(build, prelude: prelude)
+        let clients = try (0..<40).map { _ in try server.connect(receiveBuffer: 16_384) }
+        for client in clients { try client.request("/large.bin") }
+        for client in clients { #expect(try client.nextHead()["Content-Length"] == "\(size)") }
+        let buffered = ProcessStatus(server.process).unsentBytes(from: server.port)
+        #expect(buffered < 4 * size, "\(buffered) bytes for \(clients.count) clients")
+        for client in clients { client.reset() }
+        _ = limit
     }
 
     @Test(.enabled("mounts are allowed", canMount), arguments: Build.allCases, ["max\n", "9223372036854771712\n", ""])

@@ -15,32 +15,32 @@ enum Product: String, CaseIterable, CustomStringConvertible {
 
     func budget(_ variant: String) -> Int {
         switch (Shipped.machine, self, variant) {
-        case (.amd64, .hello, "nano"): 108_600
-        case (.amd64, .serve, "nano"): 171_400
-        case (.amd64, .redirect, "nano"): 119_400
-        case (.amd64, .helloLambda, "nano"): 164_600
-        case (.arm64, .hello, "nano"): 113_600
-        case (.arm64, .serve, "nano"): 175_700
-        case (.arm64, .redirect, "nano"): 124_500
-        case (.arm64, .helloLambda, "nano"): 167_400
-        case (.amd64, .hello, "static"): 236_700
-        case (.amd64, .hello, _): 186_200
-        case (.amd64, .serve, "static"): 297_700
-        case (.amd64, .serve, _): 247_100
-        case (.amd64, .redirect, "static"): 246_900
-        case (.amd64, .redirect, _): 196_300
-        case (.amd64, .helloLambda, "static"): 291_400
-        case (.amd64, .helloLambda, _): 239_900
+        case (.amd64, .hello, "nano"): 109_000
+        case (.amd64, .serve, "nano"): 171_900
+        case (.amd64, .redirect, "nano"): 119_800
+        case (.amd64, .helloLambda, "nano"): 165_000
+        case (.arm64, .hello, "nano"): 114_000
+        case (.arm64, .serve, "nano"): 176_100
+        case (.arm64, .redirect, "nano"): 124_900
+        case (.arm64, .helloLambda, "nano"): 167_800
+        case (.amd64, .hello, "static"): 237_100
+        case (.amd64, .hello, _): 186_600
+        case (.amd64, .serve, "static"): 298_200
+        case (.amd64, .serve, _): 247_600
+        case (.amd64, .redirect, "static"): 247_300
+        case (.amd64, .redirect, _): 196_700
+        case (.amd64, .helloLambda, "static"): 291_800
+        case (.amd64, .helloLambda, _): 240_300
         case (.amd64, .mkscratch, "static"): 157_100
         case (.amd64, .mkscratch, _): 156_500
-        case (.arm64, .hello, "static"): 247_500
-        case (.arm64, .hello, _): 196_100
-        case (.arm64, .serve, "static"): 307_200
-        case (.arm64, .serve, _): 255_700
-        case (.arm64, .redirect, "static"): 257_700
-        case (.arm64, .redirect, _): 206_100
-        case (.arm64, .helloLambda, "static"): 299_900
-        case (.arm64, .helloLambda, _): 247_300
+        case (.arm64, .hello, "static"): 247_900
+        case (.arm64, .hello, _): 196_500
+        case (.arm64, .serve, "static"): 307_700
+        case (.arm64, .serve, _): 256_100
+        case (.arm64, .redirect, "static"): 258_200
+        case (.arm64, .redirect, _): 206_500
+        case (.arm64, .helloLambda, "static"): 300_300
+        case (.arm64, .helloLambda, _): 247_700
         case (.arm64, .mkscratch, "static"): 154_200
         case (.arm64, .mkscratch, _): 152_200
         }

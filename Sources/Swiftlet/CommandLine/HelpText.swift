@@ -27,7 +27,7 @@ enum HelpText {
         buffer.append("Options are environment variables too: SWIFTLET_MAX_BODY=0 is --max-body 0.\n")
         buffer.append("PORT needs no prefix. Several lines in a variable are several values.\n")
         buffer.append("Command-line options override environment variables.\n")
-        buffer.append("A memory limit of M lowers defaults: M/8192 connections, M/4 held, M/4 cached.\n")
+        buffer.append("A memory limit of M lowers defaults: M/65536 connections, M/8 held, M/8 cached.\n")
         if !options.isEmpty {
             buffer.append("\nOptions of ")
             buffer.append(program)

@@ -1,12 +1,16 @@
+import CPlatform
+
 extension Settings {
     /// Lowers settings that would take more memory than there is. Call it on the defaults, before explicit settings are applied.
     /// - Parameter memory: the bytes that the process may use.
     ///
-    /// A quarter is for requests and responses in flight, and a quarter for connections: an idle one takes 1.56 kB of the kernel's
-    /// memory, which control groups count, and its slot in the table. `serve` uses a quarter for its cache.
+    /// An eighth is for requests and responses in flight; `serve` uses an eighth for its cache. The rest is for connections, because
+    /// control groups count the kernel's memory: on Linux 6.12, 7.5 kB for an open connection, and in version 2 also what its socket
+    /// buffers, in whole pages.
     mutating func fit(toMemory memory: Int) {
-        lower(.maxHeld, to: memory / 4)
-        lower(.maxConnections, to: memory / 8_192)
+        self.memory = memory
+        lower(.maxHeld, to: memory / 8)
+        lower(.maxConnections, to: memory / max(65_536, 8 * Int(getauxval(platform_page_size))))
     }
 
     /// Lowers a setting to what the system allows.

@@ -7,6 +7,8 @@ package struct Settings: Sendable {
     var logsAccess = false
     /// Whether a setting was lowered because the system allows no more.
     var isLowered = false
+    /// The bytes that the process may use.
+    var memory = Int.max
     var sandboxing = Sandboxing.asFarAsPossible
 
     package init() {

@@ -51,6 +51,10 @@ extension Worker {
         guard let slot = connections.insert(connection) else { return }
         let open = counters.connections.add(1, ordering: .relaxed).newValue
         startTimer()
+        // The more connections are open, the less the system may buffer for another. By default, it takes a whole file of 1 MB for a
+        // client that reads nothing, and the control group kills the process for that. With all connections open, the limits add up
+        // to a quarter of the memory.
+        connections[slot].descriptor.limitBuffers(to: settings.memory / 32 / open)
         if open > settings[.maxConnections] {
             refuse(slot, .overloaded)
             watchUnlessClosed(slot)

@@ -60,8 +60,8 @@ final class Worker<App: Application>: @unchecked Sendable {
     /// How long the handler waits for more traffic, in milliseconds. A shorter wait, with a timer due before the system's own, took
     /// a twentieth of a request's time: each wait then sets and resets the timer's hardware.
     private static var patience: Int32 { 100 }
-    /// The number of connections above the limit that are open only to be refused.
-    private static var refusedConnections: Int { 64 }
+    /// The number of connections above the limit that are open only to be refused. They take memory too.
+    private static func refusedConnections(_ settings: Settings) -> Int { min(64, settings.memory / 524_288) }
 
     /// Returns nil if descriptors or memory ran out.
     /// - Parameters:
@@ -74,7 +74,7 @@ final class Worker<App: Application>: @unchecked Sendable {
     ) {
         guard let poller = Poller(), let wakeup = Wakeup(),
             poller.add(wakeup.descriptor, token: Self.wakeupToken, interest: .reading),
-            let connections = ConnectionTable(capacity: settings[.maxConnections] + Self.refusedConnections)
+            let connections = ConnectionTable(capacity: settings[.maxConnections] + Self.refusedConnections(settings))
         else { return nil }
         self.application = application.forWorker(of: workers)
         self.settings = settings

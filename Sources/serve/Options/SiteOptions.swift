@@ -6,8 +6,8 @@ struct SiteOptions: Sendable {
     var isSinglePageApp = false
     var hasListings = false
     var allowsOtherOrigins = false
-    /// The bytes of files that all workers together keep in memory; by default at most a quarter of a memory limit.
-    var cache = min(defaultCache, (ControlGroup.memory ?? .max) / 4)
+    /// The bytes of files that all workers together keep in memory; by default at most an eighth of a memory limit.
+    var cache = min(defaultCache, (ControlGroup.memory ?? .max) / 8)
     var rules = FieldRules()
     /// The names of omitted default headers in lower case, each followed by a comma.
     var leftOut: [UInt8] = []

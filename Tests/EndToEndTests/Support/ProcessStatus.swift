@@ -69,6 +69,11 @@ struct ProcessStatus {
         return socket.flatMap { Int($0[4].prefix { $0 != ":" }, radix: 16) } ?? 0
     }
 
+    /// Bytes that the system holds of what was sent from one port of the machine, to all other ports.
+    func unsentBytes(from port: UInt16) -> Int {
+        sockets(on: port).reduce(0) { $0 + (Int($1[4].prefix { $0 != ":" }, radix: 16) ?? 0) }
+    }
+
     /// The kernel's words on each socket of the system with a port on its own side: its line, local address, remote
     /// address, state, octets to send and to receive, and more; the tenth is its number.
     private func sockets(on port: UInt16) -> [[Substring]] {

@@ -37,7 +37,7 @@ struct SettingsTests {
         #expect([limits.target, limits.head, limits.fields, limits.body] == [1, 2, 3, 4])
     }
 
-    @Test(arguments: [(8 << 20, 1_024, 2 << 20), (16 << 20, 2_048, 4 << 20), (64 << 20, 8_192, 8 << 20)])
+    @Test(arguments: [(8 << 20, 128, 1 << 20), (16 << 20, 256, 2 << 20), (64 << 20, 1_024, 8 << 20)])
     func `defaults fit into the memory`(_ memory: Int, _ connections: Int, _ held: Int) {
         var settings = Settings()
         settings.fit(toMemory: memory)
@@ -46,7 +46,7 @@ struct SettingsTests {
         #expect(settings.isLowered)
     }
 
-    @Test(arguments: [128 << 20, 1 << 40, .max])
+    @Test(arguments: [1 << 30, 1 << 40, .max])
     func `memory that is enough lowers nothing`(_ memory: Int) {
         var settings = Settings()
         settings.fit(toMemory: memory)

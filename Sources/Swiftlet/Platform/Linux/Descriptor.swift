@@ -70,6 +70,25 @@ public struct Descriptor: ~Copyable, Sendable {
         shutdown(number, platform_shut_writing) == 0
     }
 
+    /// Limits how many bytes the system buffers for a socket in each direction, its own overhead included. By default the buffers grow
+    /// with the connection, which is faster: a limit that is higher than `largestBuffer` does nothing.
+    func limitBuffers(to limit: Int) {
+        guard limit < Self.largestBuffer else { return }
+        // The system doubles the size, to have room for its overhead, and has a minimum for it.
+        set(SO_SNDBUF, to: limit / 2)
+        set(SO_RCVBUF, to: max(limit / 2, Self.smallestWindow))
+    }
+
+    /// What the system allows a process to set at most, unless it was configured otherwise.
+    private static var largestBuffer: Int { 425_984 }
+    /// Room for two full segments. Less would have the client wait for an acknowledgement after each.
+    private static var smallestWindow: Int { 4_096 }
+
+    private func set(_ option: Int32, to value: Int) {
+        var value = Int32(truncatingIfNeeded: value)
+        _ = unsafe setsockopt(number, SOL_SOCKET, option, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
+
     /// Whether a socket's connection was reset, or broken in another way that was not told yet.
     var isBroken: Bool {
         var error: Int32 = 0

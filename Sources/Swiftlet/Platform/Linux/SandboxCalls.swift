@@ -39,7 +39,7 @@ enum SandboxCalls {
         Call(SYS_recvfrom), Call(SYS_sendto), Call(platform_call_epoll_wait), Call(SYS_epoll_pwait),
         Call(SYS_epoll_ctl), Call(SYS_read), Call(SYS_write), Call(SYS_futex),
         // Connections.
-        Call(SYS_accept4), Call(SYS_close), Call(SYS_shutdown), Call(SYS_getsockopt),
+        Call(SYS_accept4), Call(SYS_close), Call(SYS_shutdown), Call(SYS_getsockopt), Call(SYS_setsockopt),
         Call(SYS_sendfile), Call(SYS_pread64),
         // Dispatch's events, and what waits for one.
         Call(SYS_epoll_create1), Call(SYS_eventfd2), Call(SYS_timerfd_create), Call(SYS_timerfd_settime),
@@ -61,7 +61,7 @@ enum SandboxCalls {
         Call(SYS_preadv2, .readsFiles), Call(SYS_fadvise64, .readsFiles),
         Call(SYS_getdents64, .readsFiles), Call(SYS_readlinkat, .readsFiles),
         // To connect to a server.
-        Call(SYS_connect, .connects), Call(SYS_setsockopt, .connects), Call(SYS_getsockname, .connects),
+        Call(SYS_connect, .connects), Call(SYS_getsockname, .connects),
     ]
 
     /// A call that passes if its argument, cut to 32 bits and to the mask, has a value.

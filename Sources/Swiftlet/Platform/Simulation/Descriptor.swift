@@ -67,6 +67,9 @@ public struct Descriptor: ~Copyable, Sendable {
         return .moved(count)
     }
 
+    /// The sockets of the simulated world have small buffers anyway.
+    func limitBuffers(to limit: Int) {}
+
     func shutDownSending() -> Bool {
         World.current.socket(number).shutDownSending()
     }
