@@ -24,25 +24,25 @@ enum Product: String, CaseIterable, CustomStringConvertible {
         case (.arm64, .redirect, "nano"): 124_900
         case (.arm64, .helloLambda, "nano"): 167_800
         case (.amd64, .hello, "static"): 237_100
-        case (.amd64, .hello, _): 186_600
+        case (.amd64, .hello, _): 191_600
         case (.amd64, .serve, "static"): 298_200
-        case (.amd64, .serve, _): 247_600
+        case (.amd64, .serve, _): 254_300
         case (.amd64, .redirect, "static"): 247_300
-        case (.amd64, .redirect, _): 196_700
+        case (.amd64, .redirect, _): 202_300
         case (.amd64, .helloLambda, "static"): 291_800
-        case (.amd64, .helloLambda, _): 240_300
+        case (.amd64, .helloLambda, _): 246_200
         case (.amd64, .mkscratch, "static"): 157_100
-        case (.amd64, .mkscratch, _): 156_500
+        case (.amd64, .mkscratch, _): 160_100
         case (.arm64, .hello, "static"): 247_900
-        case (.arm64, .hello, _): 196_500
+        case (.arm64, .hello, _): 202_000
         case (.arm64, .serve, "static"): 307_700
-        case (.arm64, .serve, _): 256_100
+        case (.arm64, .serve, _): 263_700
         case (.arm64, .redirect, "static"): 258_200
-        case (.arm64, .redirect, _): 206_500
+        case (.arm64, .redirect, _): 212_700
         case (.arm64, .helloLambda, "static"): 300_300
-        case (.arm64, .helloLambda, _): 247_700
+        case (.arm64, .helloLambda, _): 254_100
         case (.arm64, .mkscratch, "static"): 154_200
-        case (.arm64, .mkscratch, _): 152_200
+        case (.arm64, .mkscratch, _): 156_200
         }
     }
 }

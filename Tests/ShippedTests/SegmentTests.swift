@@ -12,7 +12,7 @@ struct SegmentTests {
     func alignment(shipped: Shipped.Executable) throws {
         let (executable, segments) = try loaded(shipped)
         #expect(executable.machine == Shipped.machine.number)
-        #expect(segments.count == (shipped.variant == "nano" ? 4 : shipped.variant == "static" ? 3 : 2))
+        #expect(segments.count == (shipped.variant == "static" ? 3 : 4))
         for segment in segments {
             #expect(segment.alignment == Shipped.machine.largestPage)
             // A page of the file is mapped as it is, so both have to be as far from its beginning.
