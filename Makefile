@@ -93,6 +93,8 @@ function = $(filter %-lambda,$(PRODUCT))
 program = $(if $(function),/var/task/bootstrap,/server)
 kind = $(if $(function),function for AWS Lambda,web server)
 label = --label 'org.opencontainers.image.$(1)=$(2)'
+# The package URLs of what is linked in. A label applies to all architectures of an archive, whose components can differ.
+components = $(if $(word 2,$(executables)),,$(wildcard $(executables).components))
 
 # The same image as the last stage of Dockerfile.static or Dockerfile.lambda; Tests/Containers/check-images compares them.
 archive: packer
@@ -101,6 +103,7 @@ archive: packer
 		--health $(program) --health=--healthcheck --health-interval 10 --health-timeout 5 --health-start 5 --stop-signal SIGTERM \
 		$(call label,title,$(PRODUCT)) $(call label,source,$(SOURCE)) $(call label,version,$(VERSION)) \
 		$(call label,revision,$(REVISION)) $(call label,licenses,Apache-2.0) \
+		$(if $(components),--label "swiftlet.components=$$(cut -d ' ' -f 1 $(components) | paste -s -d ' ' -)") \
 		--label 'org.opencontainers.image.description=A $(kind) in Swift: one static executable, and nothing else'
 
 # All files have the earliest time of the zip format, so that the same executable gives the same archive.
