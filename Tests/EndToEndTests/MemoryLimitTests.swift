@@ -42,7 +42,7 @@ struct MemoryLimitTests {
         let clients = try (0..<40).map { _ in try server.connect(receiveBuffer: 16_384) }
         for client in clients { try client.request("/large.bin") }
         for client in clients { #expect(try client.nextHead()["Content-Length"] == "\(size)") }
-        let buffered = ProcessStatus(server.process).unsentBytes(from: server.port)
+        let buffered = ProcessStatus(server.process).unsentOctets(from: server.port)
         #expect(buffered < 4 * size, "\(buffered) bytes for \(clients.count) clients")
         for client in clients { client.reset() }
         _ = limit

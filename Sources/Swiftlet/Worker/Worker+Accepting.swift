@@ -52,8 +52,8 @@ extension Worker {
         let open = counters.connections.add(1, ordering: .relaxed).newValue
         startTimer()
         // The more connections are open, the less the system may buffer for another. By default, it takes a whole file of 1 MB for a
-        // client that reads nothing, and the control group kills the process for that. With all connections open, the limits add up
-        // to a quarter of the memory.
+        // client that reads nothing, and the control group kills the process for that. In each direction, the limits of 256
+        // connections add up to a fifth of the memory, and those of 16,384 to a third.
         connections[slot].descriptor.limitBuffers(to: settings.memory / 32 / open)
         if open > settings[.maxConnections] {
             refuse(slot, .overloaded)

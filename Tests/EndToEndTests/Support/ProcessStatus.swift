@@ -63,15 +63,11 @@ struct ProcessStatus {
             .map { String($0[1].prefix { $0 != ":" }) }
     }
 
-    /// Octets that the system still holds of what was sent from one port of the machine to another.
-    func unsentOctets(from port: UInt16, to other: UInt16) -> Int {
-        let socket = sockets(on: port).first { $0[2].hasSuffix(Self.suffix(of: other)) }
-        return socket.flatMap { Int($0[4].prefix { $0 != ":" }, radix: 16) } ?? 0
-    }
-
-    /// Bytes that the system holds of what was sent from one port of the machine, to all other ports.
-    func unsentBytes(from port: UInt16) -> Int {
-        sockets(on: port).reduce(0) { $0 + (Int($1[4].prefix { $0 != ":" }, radix: 16) ?? 0) }
+    /// Octets that the system still holds of what was sent from one port of the machine to another, or to all others.
+    func unsentOctets(from port: UInt16, to other: UInt16? = nil) -> Int {
+        let suffix = other.map(Self.suffix) ?? ""
+        return sockets(on: port).filter { $0[2].hasSuffix(suffix) }
+            .reduce(0) { $0 + (Int($1[4].prefix { $0 != ":" }, radix: 16) ?? 0) }
     }
 
     /// The kernel's words on each socket of the system with a port on its own side: its line, local address, remote
