@@ -16,8 +16,10 @@ struct CommandLineTests {
         if build == .ordinary {
             // The answer has the form "glibc 2.36".
             var name = [CChar](repeating: 0, count: 64)
-            confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count)
-            return String(cString: name).replacing(" ", with: "/")
+            // The length includes the null at the end.
+            let length = confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count)
+            return String(decoding: name.prefix(length).dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                .replacing(" ", with: "/")
         }
         // The shared library of the same package says its version if it is run as a program.
         let said = try ChildProcess.run(Build.sharedMusl, []).errors

@@ -48,7 +48,7 @@ struct HeapTests {
         }
         for size in [20, 5_000, 65_520, 65_521, 1 << 20, 1 << 21, 300, 10] {
             unsafe block = heap.resize(block, to: size)
-            let isKept = unsafe (0..<10).allSatisfy {
+            let isKept = (0..<10).allSatisfy {
                 unsafe block?.load(fromByteOffset: $0, as: UInt8.self) == UInt8($0)
             }
             #expect(isKept, "\(size)")
